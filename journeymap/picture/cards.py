@@ -1,14 +1,13 @@
 """How touchpoint and goal cards look, at every level of detail and density."""
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from journeymap.model.items import Outcome, Team, Touchpoint
 from journeymap.picture.boxes import CARD, visible_box
 from journeymap.picture.lettering import is_whole
 from journeymap.picture.shapes import Box, Colour, Font, Icon, Path, Rect, Segment, Shape
-from journeymap.picture.sheet import FURTHER_NAME, MIDDLE, Sheet, mixed, period_word
+from journeymap.picture.sheet import MIDDLE, Sheet, mixed, period_word
 from journeymap.picture.style import Theme, channel_icons
 from journeymap.words import compact, has, percent, say
 
@@ -186,12 +185,10 @@ def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
 def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape]:
     letters, theme = sheet.letters, sheet.theme
     slide = sheet.style.is_slide
-    near = Font(14.5, 600, spacing=-0.05) if slide else Font(13, 600, spacing=-0.06)
+    font = Font(14.5, 600, spacing=-0.05) if slide else Font(13, 600, spacing=-0.06)
     left, room, step = (56.0, 112.0, 18.0) if slide else (52.0, 118.0, 17.0)
     air = _AIR / sheet.style.zoom if sheet.style.detail == 1 else 0.0
-    lines = letters.airy_lines(item.name, near, room, air, 2)
-    font = _as_large(lines, sheet, near, room)
-    step += font.size - near.size
+    lines = letters.airy_lines(item.name, font, room, air, 2)
     channel = channel_word(item.channel, letters.language)
     # Where it would be too small to be read the icon still says it.
     shows_channel = bool(channel) and len(lines) == 1 and not slide and not sheet.style.is_small
@@ -204,15 +201,6 @@ def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape
         yield letters.text(
             x + left, y + 35.5 + MIDDLE * 11, channel, caption, theme["ui.ink3"], within=CARD[0] - left - 8
         )
-
-
-def _as_large(lines: Iterable[str], sheet: Sheet, near: Font, room: float) -> Font:
-    """The font of a name with these lines: on a small card seen from further out as large as they go."""
-    if not sheet.style.is_further:
-        return near
-    widest = max((sheet.letters.width(line, near) for line in lines), default=0.0)
-    size = min(FURTHER_NAME, math.floor(near.size * (room - _AIR) / max(1.0, widest)))
-    return replace(near, size=size) if size > near.size else near
 
 
 def channel_word(channel: str, language: str) -> str:
@@ -330,11 +318,10 @@ def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     inset = (ring - icon) / 2
     sign = "check" if reached is not None and reached >= 1 else "flag"
     yield Icon(left + inset, top + inset, icon, sign, theme["goal.ring"], 2.0)
+    font = Font(13.5 if slide else 13, 600, spacing=-0.05)
     text_x = left + ring + 11
     room = x + CARD[0] - 8 - text_x
-    near = Font(13.5 if slide else 13, 600, spacing=-0.05)
-    lines = letters.lines(item.name, near, room, 2)
-    font = _as_large(lines, sheet, near, room)
+    lines = letters.lines(item.name, font, room, 2)
     rows = [(line, font, theme["goal.ink"], item.name) for line in lines]
     small = Font(12.5 if slide else 11)
     is_bare = compact_card and sheet.style.tells_rates

@@ -8,7 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import PERSONA, visible_box
 from journeymap.picture.lettering import has_arabic
 from journeymap.picture.shapes import Box, Font, Shape
-from journeymap.picture.sheet import FURTHER_NAME, MIDDLE, Sheet, period_word
+from journeymap.picture.sheet import MIDDLE, Sheet, period_word
 from journeymap.words import compact, say
 
 
@@ -42,8 +42,8 @@ def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
     yield Box(*box, 20, fill=theme["ui.card"], line=theme["card.line"], shadow="card")
     yield from orbit_shapes(item, sheet, colour, x + 66, y + 44)
     slide = sheet.style.is_slide
-    near = FURTHER_NAME if sheet.style.is_further else 14.5 if slide else 13.0
-    name = Font(near * max(1.0, 11 / 13 / sheet.style.zoom) if detail == 2 else near, 600)
+    grow = max(1.0, 11 / 13 / sheet.style.zoom) if detail == 2 else 1.0
+    name = Font((14.5 if slide else 13) * grow, 600)
     role = Font(12.5 if slide else 11)
     middle = x + PERSONA[0] / 2
     room = PERSONA[0] - 12

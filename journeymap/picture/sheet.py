@@ -18,8 +18,6 @@ from journeymap.words import compact, has, say
 
 MIDDLE = 0.36
 """From the middle of a line to its baseline, as a share of the font size (half of Inter's cap height)."""
-FURTHER_NAME = 15.0
-"""The size of the names of small cards that are seen from further out; near by it is 13."""
 NEUTRAL = 6
 """The stage colour of what stands in no stage: graphite."""
 

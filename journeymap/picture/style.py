@@ -138,11 +138,6 @@ class Style:
         return self.zoom < SMALL and not self.is_slide
 
     @property
-    def is_further(self) -> bool:
-        """Whether cards are small and seen from further out: what they still say has room to be larger."""
-        return self.detail == 1 and self.is_small
-
-    @property
     def tells_rates(self) -> bool:
         """Whether rates and the figures of single steps and touchpoints are told."""
         return self.audience != BOARD

@@ -27,7 +27,7 @@ from journeymap.model.rules import gather
 from journeymap.picture import geometry
 from journeymap.picture.legend import draw_legend
 from journeymap.picture.map import draw_map, reads_rtl
-from journeymap.picture.shapes import Box, Font, Gradient, Layer, Path, Picture, Rect, Text
+from journeymap.picture.shapes import Box, Gradient, Layer, Path, Picture, Rect, Text
 from journeymap.picture.sheet import mixed
 from journeymap.picture.sketch import sketch_map
 from journeymap.picture.style import THEMES, theme
@@ -265,34 +265,6 @@ def test_names_far_out_stand_over_any_number_of_returns(zoom):
     ]
     assert said
     assert max(shape.y + 0.3 * shape.font.size for shape in said) < min(tops)
-
-
-@pytest.mark.parametrize(("outcome", "room"), [(Outcome.ONGOING, 115), (Outcome.SALE, 111)])
-def test_names_on_small_cards_seen_from_further_out_are_as_large_as_their_lines_go(outcome, room):
-    """There is room for it: channels and figures are left out there. Lines stay those of near by."""
-    names = ("Case studies", "Expansion review", "Benchmark report", "Industry podcast", "Contract signed",
-             "Contact form on the landing page for trial accounts")  # fmt: skip
-    cards = [
-        Touchpoint(id=ItemId(f"t{n}"), name=name, outcome=outcome, y=n * 168.0)
-        for n, name in enumerate(names)
-    ]
-    journey = gather([*cards, Persona(id=ItemId("dana"), name="Dana", x=-240.0)])
-
-    def written(**how):
-        picture = draw(journey, replace(LIGHT, **how))
-        cards = [part for part in picture.parts if part.layer is Layer.CARD]
-        texts = {part.id: [shape for shape in part.shapes if isinstance(shape, Text)] for part in cards}
-        return {each: (found[-1].font.size, [text.text for text in found]) for each, found in texts.items()}
-
-    near, further = written(detail=1), written(detail=1, zoom=0.63)
-    assert (near.pop("dana")[0], further.pop("dana")[0]) == (13, 15)
-    sizes = set()
-    for card, (size, lines) in further.items():
-        assert near[card] == (13, lines)
-        widest = max(measure(line, Font(13, 600, spacing=-0.06)).width for line in lines) / 13
-        assert size == max(13, min(15, room // widest))
-        sizes.add(size)
-    assert {14, 15} <= sizes
 
 
 @pytest.mark.parametrize("zoom", [0.25, 0.1])
