@@ -217,7 +217,8 @@ def frames_hold(canvas: JourneyCanvas, start: Journey) -> None:
     for frame in every:
         ids = nodes_of(frame)
         if not ids:
-            assert min(frame.width, frame.height) >= LEAST, frame
+            assert frame.height >= LEAST, frame
+            assert frame.width >= LEAST or _is_folded(canvas, frame), frame
             continue
         assert frame.nodes == named(set(ids)), "names are in no order, or twice"
         gone |= set(ids) - journey.items.keys()
@@ -230,6 +231,12 @@ def frames_hold(canvas: JourneyCanvas, start: Journey) -> None:
             break
         gone -= {edit.before.id for edit in revision.change.edits if edit.before is not None}
     assert not gone, "names of what never was on the map"
+
+
+def _is_folded(canvas: JourneyCanvas, area: Frame) -> bool:
+    """Whether an area is as narrow as a collapsed stage below it makes it."""
+    boxes = (canvas.scene.stages.box(stage.id) for stage in canvas.session.journey.stages if stage.collapsed)
+    return any(box is not None and box.meets(Rect(area.x, area.y, area.width, area.height)) for box in boxes)
 
 
 def is_round(journey: Journey, frame: Frame, box: Rect) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from journeymap.model.commands import Command, Move, Together, Update
-from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
@@ -48,12 +48,27 @@ def folded(journey: Journey, scene: Scene, stages: Iterable[Stage]) -> Command |
 
 
 def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:
-    """Records taken away; what is left of a collapsed stage is seen again, and those behind make room."""
+    """Records taken away; what is left of a collapsed stage is seen again, and those behind make room.
+
+    So is an area over it, as wide as it was.
+    """
     command = additions.removed(journey, scene, ids)
     left = {item.stage for item in journey.of(Touchpoint) if item.id not in ids}
-    chosen = [stage for stage in journey.stages if stage.id in ids & left and stage.collapsed]
+    areas = [frame for frame in journey.of(Frame) if not frame.nodes and frame.id not in ids]
+    chosen = [
+        stage
+        for stage in journey.stages
+        if stage.id in ids and stage.collapsed
+        if stage.id in left or any(_is_over(each, stage, scene) for each in areas)
+    ]
     opening = folded(journey, scene, chosen)
     return command if opening is None else Together("remove", (opening, command))
+
+
+def _is_over(area: Frame, stage: Stage, scene: Scene) -> bool:
+    """Whether an area lies over a column."""
+    box = scene.stages.box(stage.id)
+    return box is not None and box.meets(Rect(area.x, area.y, area.width, area.height))
 
 
 def held_over(journey: Journey, command: Command, by: Point) -> tuple[Command, frozenset[ItemId]]:

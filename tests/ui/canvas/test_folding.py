@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Together
-from journeymap.model.items import ItemId, Note, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Touchpoint
 from journeymap.picture.folding import NARROW
 from journeymap.picture.geometry import along
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
@@ -149,6 +149,21 @@ def test_a_collapsed_stage_that_is_deleted_gives_back_what_was_inside(flow):
     assert flow.item("site").stage is None
     site, buy = flow.canvas.scene.cards.box("site"), flow.canvas.scene.cards.box("buy")
     assert buy.x - site.right >= gap
+    flow.session.undo()
+    assert flow.item("interest").collapsed == 1
+
+
+def test_an_area_is_as_wide_as_before_when_the_collapsed_stage_below_it_is_deleted_with_its_cards(flow):
+    column = box(flow, "interest")
+    area = Frame(id=ItemId("area"), name="Area", x=column.x + 20, y=column.y, width=180.0, height=200.0)
+    flow.session.do(Add(area))
+    flow.canvas.deeds.fold("interest")
+    assert flow.item("area").width < 100
+    inside = {item.id for item in flow.journey.of(Touchpoint) if item.stage == "interest"}
+    flow.session.select({"interest", *inside})
+    flow.canvas.deeds.remove_selected()
+    assert "interest" not in flow.journey.items
+    assert flow.item("area").width == pytest.approx(180.0)
     flow.session.undo()
     assert flow.item("interest").collapsed == 1
 
