@@ -6,7 +6,7 @@ since then come along; what the scenario says of a record that the map no longer
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +15,7 @@ from journeymap.model.commands import Command, Remove, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import nodes_of
 from journeymap.model.items import (
+    MAP_ID,
     Aside,
     Departure,
     Frame,
@@ -31,9 +32,11 @@ from journeymap.model.items import (
 )
 from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.plain import from_plain, to_plain
-from journeymap.model.rules import check, references
+from journeymap.model.rules import LEANINGS, check, references
 
-_ORDER: Final = (Map, Stage, Persona, Touchpoint, Note, Transition)
+_BESIDE: Final = tuple(kind for kind in LEANINGS if kind is not Departure)
+"""Kinds that stand beside the map, and lean on what may be in one scenario alone."""
+_ORDER: Final = (Map, Stage, Persona, Touchpoint, Note, Transition, *_BESIDE)
 """Records before those that lean on them."""
 
 
@@ -110,7 +113,8 @@ def _put(departure: Departure, items: dict[ItemId, Item]) -> bool:
 class Depart:
     """Change a scenario instead of the map: `change` is one of the journey that the scenario has.
 
-    What stands beside the map is the same in all scenarios, so that part of the change is done to the map.
+    What stands beside the map is the same in all scenarios, so that part of the change is done to the map;
+    but what leans on a record that the map does not have stays in the scenario.
     """
 
     scenario: ItemId
@@ -120,9 +124,10 @@ class Depart:
         """The change of the departures; what is as on the map again needs none."""
         journey[self.scenario]
         known = departures(journey, self.scenario)
+        own = known.keys() | _leaning_alone(self.change_there, journey)
         edits: list[Edit] = []
         for edit in self.change_there.edits:
-            if isinstance(edit.after or edit.before, Aside):
+            if isinstance(edit.after or edit.before, Aside) and edit.id not in own:
                 edits.append(edit)
                 continue
             base, old = journey.items.get(edit.id), known.get(edit.id)
@@ -133,6 +138,22 @@ class Depart:
             if old != new:
                 edits.append(Edit(old, new))
         return Change(self.change_there.name, tuple(edits))
+
+
+def _leaning_alone(change: Change, journey: Journey) -> set[ItemId]:
+    """What a change puts beside the map that leans on what the map will not have, at once or by others."""
+    beside = {each.id: each for edit in change.edits if isinstance(each := edit.after, _BESIDE)}
+    coming = {edit.id for edit in change.edits if isinstance(edit.after, Aside)}
+    alone: set[ItemId] = set()
+    while found := {
+        each.id
+        for each in beside.values()
+        if each.id not in alone
+        for end in references(each)
+        if end not in (None, MAP_ID) and (end in alone or (end not in coming and end not in journey.items))
+    }:
+        alone |= found
+    return alone
 
 
 @dataclass(frozen=True)
@@ -174,9 +195,9 @@ class Restart:
     def change(self, journey: Journey) -> Change:
         """All its departures taken away, and the frames of what it alone had."""
         journey[self.scenario]
-        gone: list[Item] = [*departures(journey, self.scenario).values()]
+        gone: list[Departure | Frame] = [*departures(journey, self.scenario).values()]
         gone += _frames_alone(journey, self.scenario)
-        return Change("restart", tuple(Edit(each, None) for each in gone))
+        return replace(Remove(frozenset(each.id for each in gone)).change(journey), name="restart")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,20 @@ from hypothesis import strategies as st
 
 from journeymap.model.commands import Add, Remove, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, Departure, Frame, ItemId, Lane, Scenario, Stage, Touchpoint
+from journeymap.model.items import (
+    Aside,
+    Claim,
+    Departure,
+    Frame,
+    Goal,
+    ItemId,
+    Lane,
+    Milestone,
+    Scenario,
+    Stage,
+    Touchpoint,
+    Wording,
+)
 from journeymap.model.journey import Journey
 from journeymap.model.rules import check_change, gather
 from journeymap.model.scenarios import (
@@ -139,6 +152,39 @@ def test_frames_of_what_a_scenario_alone_has_end_with_that(end):
     after = done(base, end(TO_BE))
     assert own(after) == {**own(START), "both": both}
     assert after.apply(end(TO_BE).change(base).inverse()).items == base.items
+
+
+def test_what_leans_on_a_card_of_one_scenario_is_of_that_scenario_and_the_map_can_be_opened():
+    own_card, goal = Touchpoint(id=ItemId("own")), ItemId("goal")
+    leaning = [
+        Goal(id=goal, about=own_card.id),
+        Milestone(id=ItemId("milestone"), goal=goal),
+        Claim(id=ItemId("claim"), about=own_card.id, field="name"),
+        Wording(id=ItemId("wording"), item=own_card.id, field="name", language="pl", text="Karta"),
+    ]
+    base = begun(START)
+    for item in (own_card, *leaning):
+        base = done(base, In(TO_BE, Add(item)))
+    assert gather(base.items.values()).items == base.items
+    assert own(base) == START.items
+    assert all(seen_in(base, TO_BE).journey[each.id] == each for each in leaning)
+    assert all(done(base, Adopt(TO_BE))[each.id] == each for each in leaning)
+    assert own(done(base, Discard(TO_BE))) == START.items
+    assert done(base, Restart(TO_BE)).items == begun(START).items
+    about = Update(goal, {"about": next(START.of(Touchpoint)).id})
+    assert seen_in(done(base, In(TO_BE, about)), TO_BE).lost == ()
+    base = done(base, In(TO_BE, Remove(frozenset({own_card.id}))))
+    assert base.items == begun(START).items
+
+
+def test_what_leans_on_a_frame_goes_with_it_when_a_scenario_begins_anew():
+    base = begun(START)
+    frame = Frame(id=ItemId("f"), nodes="own")
+    said = Wording(id=ItemId("said"), item=frame.id, field="name", language="pl", text="Rama")
+    for item in (Touchpoint(id=ItemId("own")), frame, said):
+        base = done(base, In(TO_BE, Add(item)))
+    after = done(base, Restart(TO_BE))
+    assert gather(after.items.values()).items == after.items == begun(START).items
 
 
 def test_scenarios_are_found_by_id_and_by_name():
