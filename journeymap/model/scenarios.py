@@ -5,7 +5,7 @@ since then come along; what the scenario says of a record that the map no longer
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Final
@@ -36,7 +36,7 @@ from journeymap.model.rules import LEANINGS, check, references
 
 _BESIDE: Final = tuple(kind for kind in LEANINGS if kind is not Departure)
 """Kinds that stand beside the map, and lean on what may be in one scenario alone."""
-_ORDER: Final = (Map, Stage, Persona, Touchpoint, Note, Transition, *_BESIDE)
+_ORDER: Final = (Map, Stage, Persona, Touchpoint, Note, Transition, *_BESIDE, Frame)
 """Records before those that lean on them."""
 
 
@@ -114,7 +114,8 @@ class Depart:
     """Change a scenario instead of the map: `change` is one of the journey that the scenario has.
 
     What stands beside the map is the same in all scenarios, so that part of the change is done to the map;
-    but what leans on a record that the map does not have stays in the scenario.
+    but what leans on a record that the map does not have stays in the scenario, and what goes with one that
+    the map keeps is gone in the scenario alone.
     """
 
     scenario: ItemId
@@ -124,9 +125,10 @@ class Depart:
         """The change of the departures; what is as on the map again needs none."""
         journey[self.scenario]
         known = departures(journey, self.scenario)
-        own = known.keys() | _leaning_alone(self.change_there, journey)
+        there = self.change_there
+        own = known.keys() | _leaning_alone(there, journey) | _gone_along(there, journey)
         edits: list[Edit] = []
-        for edit in self.change_there.edits:
+        for edit in there.edits:
             if isinstance(edit.after or edit.before, Aside) and edit.id not in own:
                 edits.append(edit)
                 continue
@@ -137,7 +139,7 @@ class Depart:
                 new = Departure(id=name, scenario=self.scenario, before=_text(base), after=_text(edit.after))
             if old != new:
                 edits.append(Edit(old, new))
-        return Change(self.change_there.name, tuple(edits))
+        return Change(there.name, tuple(edits))
 
 
 def _leaning_alone(change: Change, journey: Journey) -> set[ItemId]:
@@ -154,6 +156,25 @@ def _leaning_alone(change: Change, journey: Journey) -> set[ItemId]:
     }:
         alone |= found
     return alone
+
+
+def _gone_along(change: Change, journey: Journey) -> set[ItemId]:
+    """What goes from beside the map with records that the map keeps, at once or by others."""
+    items = journey.items
+    removed = [
+        each for edit in change.edits if edit.after is None and (each := edit.before) and each.id in items
+    ]
+    beside = [each for each in removed if isinstance(each, (*_BESIDE, Frame))]
+    gone = {each.id for each in removed if not isinstance(each, Aside)}
+    along: set[ItemId] = set()
+    while found := {each.id for each in beside if not (gone | along).isdisjoint(_ends(each))} - along:
+        along |= found
+    return along
+
+
+def _ends(item: Item) -> Iterable[ItemId | None]:
+    """What a record beside the map leans on, or encloses."""
+    return nodes_of(item) if isinstance(item, Frame) else references(item)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Scenarios: what is done in one is what it would be on the map, and the map stays as it is."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -175,6 +177,28 @@ def test_what_leans_on_a_card_of_one_scenario_is_of_that_scenario_and_the_map_ca
     assert seen_in(done(base, In(TO_BE, about)), TO_BE).lost == ()
     base = done(base, In(TO_BE, Remove(frozenset({own_card.id}))))
     assert base.items == begun(START).items
+
+
+def test_what_goes_with_a_card_in_a_scenario_stays_on_the_map():
+    card, goal, frame = next(START.of(Touchpoint)), ItemId("goal"), Frame(id=ItemId("f"), name="Group")
+    base = START
+    for item in (
+        Goal(id=goal, about=card.id),
+        Milestone(id=ItemId("milestone"), goal=goal),
+        Wording(id=ItemId("wording"), item=card.id, field="name", language="pl", text="Karta"),
+        replace(frame, nodes=card.id),
+        Wording(id=ItemId("said"), item=frame.id, field="name", language="pl", text="Grupa"),
+    ):
+        base = done(base, Add(item))
+    before = base.items
+    base = done(begun(base), In(TO_BE, Remove(frozenset({card.id}))))
+    assert own(base) == before
+    there = seen_in(base, TO_BE).journey.items
+    assert before.keys() - there.keys() >= {card.id, goal, "milestone", "wording", "f", "said"}
+    assert own(done(base, Adopt(TO_BE))) == there
+    assert gather(there.values()).items == there
+    alone = done(begun(Journey(before)), In(TO_BE, Remove(frozenset({goal}))))
+    assert goal not in alone.items, "taken away itself it goes from all scenarios"
 
 
 def test_what_leans_on_a_frame_goes_with_it_when_a_scenario_begins_anew():
