@@ -314,7 +314,7 @@ SHARES: Final = frozenset(
 LONG: Final = frozenset(
     {"purpose", "goals", "pains", "gains", "content", "influencers", "lead_magnet", "quote", "action", "pain",
      "note", "demographics", "says", "thinks", "does", "feels", "decides_with", "trusts", "sources", "text",
-     "tags"}
+     "tags", "nodes", "bends"}
 )  # fmt: skip
 """Text fields of several lines."""
 

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from journeymap.model.items import Touchpoint
+from journeymap.model.commands import Add, Update
+from journeymap.model.items import Frame, ItemId, Touchpoint
+from journeymap.ui.written import value_of
 from tests.draw import journey
 
 COPIED = "Trade\r\nfair\u2028in\nMay"
@@ -62,3 +64,21 @@ def test_a_card_takes_several_tags_one_a_line(sit):
     QTest.keyClicks(field, "new")
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert seat.item("ad").tags == "spring\nnew"
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "lines"), [("f", "nodes", ["ad", "buy"]), ("ad>buy", "bends", ["10 20", "30 40"])]
+)
+def test_lists_of_one_a_line_stay_so(sit, record, name, lines):
+    seat = sit(journey("ann>ad, ad@aware>buy! .2"))
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Group")))
+    seat.session.do(Update(ItemId(record), {name: "\n".join(lines)}))
+    seat.session.select({record})
+    field = seat.find(f"field_{name}")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, " ")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [line.strip() for line in getattr(seat.item(record), name).splitlines()] == lines
+    typed = "\n".join(lines)
+    assert value_of(type(seat.item(record)), name, typed, seat.journey) == typed
