@@ -22,7 +22,7 @@ from journeymap.model.change import Change
 from journeymap.model.commands import Remove
 from journeymap.model.differences import PLACE
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Transition, revised
+from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Note, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.plain import to_plain
 from journeymap.model.rules import check, gather, references
@@ -151,14 +151,12 @@ class _Work:
         for old in self._base.values():
             if item_id not in references(old):
                 continue
-            if isinstance(old, Transition):
-                if old.id not in copy and all(each in copy for each in references(old) if each is not None):
-                    copy[old.id] = old
-                continue
-            (name,) = (spec.name for spec in fields(old) if spec.name in ("stage", "about"))
-            now = copy.get(old.id)
-            if now is not None and type(now) is type(old) and getattr(now, name) is None:
-                copy[old.id] = revised(now, **{name: item_id})
+            if isinstance(old, Touchpoint | Note):
+                name, now = "stage" if isinstance(old, Touchpoint) else "about", copy.get(old.id)
+                if now is not None and type(now) is type(old) and getattr(now, name) is None:
+                    copy[old.id] = revised(now, **{name: item_id})
+            elif old.id not in copy and all(each in copy for each in references(old) if each is not None):
+                self._restore(old.id, old, copy)
 
 
 class _Joined:

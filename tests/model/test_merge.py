@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 from journeymap.model.change import Change
 from journeymap.model.commands import Add, Command, Connect, Move, Remove, SetMap, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, ItemId, Map, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    Claim,
+    Departure,
+    FlowKind,
+    Goal,
+    ItemId,
+    Map,
+    Milestone,
+    Note,
+    Persona,
+    Scenario,
+    Stage,
+    Touchpoint,
+    Transition,
+    Wording,
+)
 from journeymap.model.journey import Journey, difference
 from journeymap.model.merge import Conflict, Merge, Side, merge
 from journeymap.model.rules import gather
@@ -332,3 +347,30 @@ def test_a_merge_of_three_kinds_of_persona_changes_needs_no_choice():
     found = both_ways(a, b).journey["ann"]
     assert isinstance(found, Persona)
     assert (found.volume, found.role) == (5, "Buyer")
+
+
+@pytest.mark.parametrize("winner", [None, *Side])
+@pytest.mark.parametrize(
+    ("record", "other"),
+    [
+        ("ad", update("ad", name="Ads")),
+        ("goal", Add(Milestone(id=ItemId("second"), goal=ItemId("goal")))),
+        ("plan", Add(Departure(id=ItemId("second"), scenario=ItemId("plan")))),
+        ("plan", update("departure", after="{}")),
+    ],
+)
+def test_what_leans_on_a_record_that_is_kept_against_the_other_copy_comes_back_with_it(record, other, winner):
+    ad, goal, plan = ItemId("ad"), ItemId("goal"), ItemId("plan")
+    leaning = [
+        Goal(id=goal, about=ad),
+        Milestone(id=ItemId("milestone"), goal=goal),
+        Claim(id=ItemId("claim"), about=ad, field="name"),
+        Wording(id=ItemId("wording"), item=ad, field="name", language="pl", text="Reklama"),
+        Scenario(id=plan),
+        Departure(id=ItemId("departure"), scenario=plan),
+    ]
+    base = after(*map(Add, leaning))
+    without, with_it = after(remove(record), base=base), after(other, base=base)
+    found = both_ways(without, with_it, {(ItemId(record), None): winner} if winner else {}, base)
+    assert (ItemId(record), None) in keys(found)
+    assert found.journey.items.keys() == (without if winner is Side.A else with_it).items.keys()
