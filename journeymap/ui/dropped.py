@@ -126,7 +126,7 @@ def _tabbed(text: str) -> str:
 
     Its rows are of one length, or else some lack their last cells or have some too many.
     """
-    found = [rows for delimiter in ";," if len((rows := _rows(text, delimiter))[0]) > 1]
+    found = [rows for delimiter in "\t;," if len((rows := _rows(text, delimiter))[0]) > 1]
     if not found:
         return text
     rows = next((rows for rows in found if len({len(row) for row in rows}) == 1), found[0])

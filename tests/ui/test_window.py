@@ -462,6 +462,19 @@ def test_a_table_whose_rows_lack_cells_is_one_still(sit, tmp_path: Path, delimit
     }
 
 
+def test_a_table_with_tabs_is_one_whatever_commas_are_in_its_cells(sit, tmp_path: Path):
+    seat = sit(B2B)
+    file = tmp_path / "cards.csv"
+    file.write_text("Radio, early\tAwareness\nFair\tInterest\n")
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
+    stages = {stage.id: stage.name for stage in seat.journey.stages}
+    made = [item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items]
+    assert {(each.name, stages[each.stage]) for each in made} == {
+        ("Radio, early", "Awareness"),
+        ("Fair", "Interest"),
+    }
+
+
 def test_a_text_too_large_for_the_map_says_so_and_is_not_opened_as_one(sit, tmp_path: Path):
     seat = sit(B2B)
     file = tmp_path / "cards.txt"
