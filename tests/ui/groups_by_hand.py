@@ -21,7 +21,7 @@ from journeymap.picture.scene import stage_boxes
 from journeymap.picture.shapes import Rect
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.style import Style, theme
-from journeymap.ui.canvas.areas import LEAST
+from journeymap.ui.canvas.along import LEAST
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.places import size_of
 from journeymap.ui.canvas.view import JourneyCanvas

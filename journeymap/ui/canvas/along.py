@@ -2,15 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from journeymap.model.commands import Command, Move, Update
 from journeymap.model.frames import holds, spots
 from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD
+from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of
+
+LEAST: Final = 40.0
+"""How wide and high an area is at least, in map points."""
 
 
 def moved(
@@ -23,15 +28,16 @@ def moved(
     """Stages moved along the row, or made so much `wider`, with all that lies in their columns.
 
     An area goes with the columns that it is over, and becomes wider or narrower with them; those that are
-    `leaving` it go without it, unless it is over no others.
+    `leaving` it go without it, unless it is over no others. Only over a column as narrow as a collapsed one
+    it may be smaller than a hand makes it.
     """
     places = shifted(journey, scene, shifts)
     resized: list[Command] = []
-    for area, (first, last) in _areas(journey, scene, shifts, wider or {}, leaving):
-        if first == last:
+    for area, (first, last), least in _areas(journey, scene, shifts, wider or {}, leaving):
+        if first == last and area.width >= least:
             places[area.id] = area.x + first, area.y
         else:
-            width = max(0.0, area.width + last - first)
+            width = max(least, area.width + last - first)
             resized.append(Update(area.id, {"x": _even(area.x + first), "width": _even(width)}))
     return [Move(places), *resized] if places else resized
 
@@ -91,7 +97,12 @@ class _Strip:
     def is_in(self, area: Frame) -> bool:
         """Whether an area holds some of it; one that becomes wider or narrower is held to its end."""
         last = self.box.right if self.wider else self.last
-        return area.x <= last and self.first <= area.x + area.width
+        return area.x <= last and min(self.first, self.box.right) <= area.x + area.width
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is no wider than a collapsed one then."""
+        return self.box.width + self.wider < CARD[0]
 
     def shift(self, x: float) -> float:
         """How far an edge goes that is at a place: as the cards in it before those, as its end behind it."""
@@ -120,9 +131,10 @@ def _strips(
             loose.append(spot)
     strips = []
     for column in sorted(columns, key=lambda each: each.box.x):
-        stage, xs = column.stage, found[column.stage] or [column.box.centre[0]]
+        stage, box = column.stage, column.box
+        xs = found[stage] or [box.x + min(NARROW, box.width) / 2, box.centre[0]]  # one is there collapsed too
         by, more = shifts.get(stage, 0.0), wider.get(stage, 0.0)
-        strips.append(_Strip(stage, column.box, by, more, min(xs), max(xs)))
+        strips.append(_Strip(stage, box, by, more, min(xs), max(xs)))
     return strips, loose
 
 
@@ -132,8 +144,8 @@ def _areas(
     shifts: Mapping[ItemId, float],
     wider: Mapping[ItemId, float],
     leaving: Collection[ItemId],
-) -> Iterator[tuple[Frame, tuple[float, float]]]:
-    """The areas that do not stay as they are, and how far both of their edges go."""
+) -> Iterator[tuple[Frame, tuple[float, float], float]]:
+    """The areas that do not stay as they are, how far both edges go, and how wide they are at least."""
     areas = [frame for frame in journey.of(Frame) if not frame.nodes]
     if not areas:
         return
@@ -144,7 +156,7 @@ def _areas(
             beside = [spot[0] for spot in loose if holds(area, spot)]
             edges = _edges(area, inside, _staying(strips, inside, leaving), beside)
             if edges != (0.0, 0.0):
-                yield area, edges
+                yield area, edges, 0.0 if any(each.is_narrow for each in inside) else LEAST
 
 
 def _staying(strips: list[_Strip], inside: list[_Strip], leaving: Collection[ItemId]) -> list[_Strip]:

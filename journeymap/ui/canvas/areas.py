@@ -10,6 +10,7 @@ from journeymap.model.commands import Duplicate, Update, new_id
 from journeymap.model.items import Frame, ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.along import LEAST
 from journeymap.ui.canvas.framing import Sides, add, area
 from journeymap.ui.canvas.places import on_grid
 from journeymap.ui.canvas.pointing import Pointer
@@ -17,8 +18,6 @@ from journeymap.ui.canvas.pointing import Pointer
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-LEAST: Final = 40.0
-"""Points a side below which nothing is meant by an area."""
 _DRAG: Final = 4.0
 """Pixels below which the pointer only trembles: nothing moves, and no copy is put there."""
 
@@ -43,7 +42,7 @@ class FrameTool:
         if start is None:
             return
         box = _drawn(start, pointer)
-        if box.width >= LEAST and box.height >= LEAST:
+        if box.width >= LEAST and box.height >= LEAST:  # else nothing is meant
             self._canvas.use("select")
             add(self._canvas, Frame(id=new_id(), x=box.x, y=box.y, width=box.width, height=box.height))
 

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Add, Together
+from journeymap.model.commands import Add, Remove, Together
 from journeymap.model.items import Frame, ItemId, Note, Touchpoint
 from journeymap.picture.folding import NARROW
 from journeymap.picture.geometry import along
+from journeymap.ui.canvas.along import LEAST
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
 Key = Qt.Key
@@ -166,6 +167,29 @@ def test_an_area_is_as_wide_as_before_when_the_collapsed_stage_below_it_is_delet
     assert flow.item("area").width == pytest.approx(180.0)
     flow.session.undo()
     assert flow.item("interest").collapsed == 1
+
+
+def test_an_area_over_an_empty_stage_is_as_before_when_that_is_collapsed_and_opened(flow):
+    flow.session.do(
+        Remove(frozenset(item.id for item in flow.journey.of(Touchpoint) if item.stage == "interest"))
+    )
+    column = box(flow, "interest")
+    area = Frame(id=ItemId("area"), name="Area", x=column.right - 60, y=column.y, width=50.0, height=200.0)
+    flow.session.do(Add(area))
+    flow.canvas.deeds.fold("interest")
+    assert box(flow, "interest").x <= flow.item("area").x < box(flow, "interest").right
+    flow.canvas.deeds.fold("interest")
+    assert (flow.item("area").x, flow.item("area").width) == (area.x, pytest.approx(50.0))
+
+
+def test_an_area_is_never_smaller_over_an_open_stage_than_a_hand_can_make_it(flow):
+    flow.canvas.deeds.fold("interest")
+    column = box(flow, "interest")
+    flow.session.do(
+        Add(Frame(id=ItemId("area"), name="Area", x=column.right, y=column.y, width=2.0, height=200.0))
+    )
+    flow.canvas.deeds.fold("interest")
+    assert flow.item("area").width == LEAST
 
 
 def test_a_lit_step_lights_the_bundle_that_it_is_in(desk):
