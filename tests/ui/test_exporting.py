@@ -14,8 +14,8 @@ from journeymap import export
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import named
-from journeymap.model.items import Frame, ItemId, Note
-from journeymap.model.journey import Journey
+from journeymap.model.items import Frame, ItemId, Note, revised
+from journeymap.model.journey import Journey, journey_of
 from journeymap.ui.dialogs import Dialogs
 from journeymap.ui.wishes import drawn
 from tests.draw import journey
@@ -293,7 +293,9 @@ def test_a_map_without_signs_has_no_legend_to_copy(sit, qtbot):
 
 
 def test_notes_that_a_slide_has_no_room_for_are_told_of(sit, qtbot):
-    journey = templates.load("b2c-shop")
+    sample = templates.load("b2c-shop")
+    beside = revised(sample[ItemId("note-delivery")], x=-40.0)  # further out than its persona
+    journey = journey_of({**sample.items, beside.id: beside}.values())
     count = len(list(journey.of(Note)))
     dialog = dialog_of(sit(journey))
     told, field = (dialog.findChild(QWidget, name) for name in ("export_warning", "export_audience"))
