@@ -811,7 +811,7 @@ def test_menus_that_a_hand_has_opened_are_closed_before_another_window_is_asked_
             pytest.param(seed, count, share, cards, marks=pytest.mark.slow)
             for seed, count, share, cards in (
                 (11, 5000, 0.0, 0), (12, 5000, 0.0, 0), (13, 5000, 0.0, 0), (14, 5000, 0.2, 0),
-                (15, 5000, 0.1, CARDS),
+                (15, 2000, 0.1, CARDS),
             )
         ),
     ],
