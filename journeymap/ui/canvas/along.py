@@ -106,7 +106,7 @@ class _Strip:
 
     def shift(self, x: float) -> float:
         """How far an edge goes that is at a place: as the cards in it before those, as its end behind it."""
-        is_narrow = min(self.box.width, self.box.width + self.wider) < CARD[0]
+        is_narrow = self.is_narrow or self.box.width < CARD[0]
         fixed = min(self.first if is_narrow else self.last, self.box.right, self.box.right + self.wider)
         share = (x - fixed) / (self.box.right - fixed) if self.box.right > fixed else float(x > fixed)
         return self.by + self.wider * min(1.0, max(0.0, share))

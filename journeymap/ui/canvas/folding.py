@@ -11,6 +11,7 @@ from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, along
 from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.framing import area
 from journeymap.ui.canvas.places import columns_of
 
 _BELOW = 12.0
@@ -54,21 +55,22 @@ def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:
     """
     command = additions.removed(journey, scene, ids)
     left = {item.stage for item in journey.of(Touchpoint) if item.id not in ids}
-    areas = [frame for frame in journey.of(Frame) if not frame.nodes and frame.id not in ids]
+    frames = (frame.id for frame in journey.of(Frame) if frame.id not in ids)
+    areas = [box for each in frames if (box := area(journey, each)) is not None]
     chosen = [
         stage
         for stage in journey.stages
         if stage.id in ids and stage.collapsed
-        if stage.id in left or any(_is_over(each, stage, scene) for each in areas)
+        if stage.id in left or _is_below(stage, areas, scene)
     ]
     opening = folded(journey, scene, chosen)
     return command if opening is None else Together("remove", (opening, command))
 
 
-def _is_over(area: Frame, stage: Stage, scene: Scene) -> bool:
-    """Whether an area lies over a column."""
+def _is_below(stage: Stage, areas: Iterable[Rect], scene: Scene) -> bool:
+    """Whether any area lies over a column."""
     box = scene.stages.box(stage.id)
-    return box is not None and box.meets(Rect(area.x, area.y, area.width, area.height))
+    return box is not None and any(map(box.meets, areas))
 
 
 def held_over(journey: Journey, command: Command, by: Point) -> tuple[Command, frozenset[ItemId]]:
