@@ -18,9 +18,10 @@ from journeymap.export.painting.fonts import (
 from journeymap.export.painting.letters import EM, Letter, are_whole, letters
 from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting, icon
 from journeymap.export.painting.paths import brush, colour, outline, stroked
-from journeymap.export.painting.shadows import shadow
+from journeymap.export.painting.shadows import Target, shadow
 from journeymap.export.painting.sheets import Pages
 from journeymap.export.painting.squares import Squares, hold
+from journeymap.export.painting.stamps import column, is_column
 
 __all__ = [
     "EM",
@@ -30,13 +31,16 @@ __all__ = [
     "Pages",
     "Painting",
     "Squares",
+    "Target",
     "are_whole",
     "brush",
     "colour",
+    "column",
     "ensure_application",
     "families",
     "hold",
     "icon",
+    "is_column",
     "left_of",
     "letters",
     "load_fonts",

@@ -59,10 +59,11 @@ def paint(painter: QPainter, view: View, signed: Signed) -> None:
 
 def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId, Point | None]]) -> None:
     """A small triangle on the start-top corner of each card that something is wrong with, on its way too."""
-    sign = _warning(view.theme, painter.device().devicePixelRatioF(), view.detail) if warned else None
-    lifted = view.marks.lifted
+    if not warned:
+        return
+    sign, lifted = _warning(view.theme, painter.device().devicePixelRatioF(), view.detail), view.marks.lifted
     for item_id, known in warned:
-        if sign is None or (item_id in lifted and len(lifted) > RAISED_AT_ONCE):
+        if item_id in lifted and len(lifted) > RAISED_AT_ONCE:
             continue
         corner = known or warned_corner(view, item_id)
         if corner is not None and item_id in lifted:

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QPainter
 
-from journeymap.export.painting import Painting, Squares
+from journeymap.export.painting import Painting, Squares, is_column
 from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.plain_routes import PlainRoutes
-from journeymap.picture.shapes import Layer, Part, Picture, Rect, Shape, around
+from journeymap.picture.shapes import Box, Layer, Part, Picture, Rect, Shape, around
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, in_columns, meeting, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
@@ -139,17 +139,45 @@ class Drawn:
         visible: Rect,
         faded: Faded = NOTHING_FADED,
         lifted: frozenset[ItemId] = frozenset(),
+        *,
+        has_columns: bool = False,
     ) -> list[Painting]:
-        """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
+        """Paint what is in view but for the cards that are lifted from the map; those are handed back.
+
+        Nor are columns painted if the painter `has_columns` already.
+        """
         if self.is_far:
             self.paint_without(painter, visible, faded, frozenset())
             return []
         seen = self.rows(visible)
+        if has_columns:
+            seen = [row for row in seen if row not in self._columns]
         if lifted:  # their shadows reach further than those of cards that lie
             seen = sorted({*seen, *(row for each in lifted for row in self.rows_of.get(each, ()))})
         rows, up = self.split(seen, lifted)
         self.draw(painter, rows, faded)
         return up
+
+    def columns(self, visible: Rect) -> tuple[Box, ...]:
+        """The columns in view, if all of them go through it from top to bottom."""
+        if self.is_far:
+            return ()
+        found = [
+            each
+            for each in self._columns.values()
+            if visible.x < each.x + each.width and each.x < visible.right
+        ]
+        top, foot = visible.y, visible.bottom
+        if all(each.y + each.radius < top and foot < each.y + each.height - each.radius for each in found):
+            return tuple(found)
+        return ()
+
+    @cached_property
+    def _columns(self) -> dict[int, Box]:
+        """Long columns, by the numbers of their parts."""
+        parts = enumerate(self.painting.picture.parts)
+        stages = ((row, part, part.shapes[0]) for row, part in parts if part.layer is Layer.STAGE)
+        return {row: box for row, part, box in stages if isinstance(box, Box) and is_column(part, box)}
 
     def but(self, rows: Iterable[int], without: Container[str]) -> list[int]:
         """Some parts but for those of some records; what several share goes with the last of them."""

@@ -1,17 +1,20 @@
-"""The ground of the map: its colour, and the dots that show how far and how large."""
+"""The ground of the map: its colour, the dots that show how far and how large, and columns without ends."""
 
+import math
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPoint, QPointF, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from journeymap.export.painting import Target, column
+from journeymap.picture.shapes import Box
 from journeymap.picture.style import Theme
+from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import Camera
-
-Pixels = npt.NDArray[np.int64]
 
 SPACING: Final = 22.0
 """Map points between dots."""
@@ -22,41 +25,90 @@ _ROWS: Final = 48
 """Rows of dots that are kept: of the strips that come into view in a pan, which are mostly alike."""
 
 
+class _Dots(NamedTuple):
+    """A row of dots as an image, the device pixel that it begins at, and those at which all rows begin."""
+
+    row: QImage
+    left: int
+    tops: list[int]
+
+
 def paint(painter: QPainter, area: QRect, camera: Camera, theme: Theme) -> None:
     """Fill a part of the widget; every dot lies on whole device pixels, the same ones in each painting."""
-    base = QColor(theme["ui.canvas"])
-    painter.fillRect(area, base)
+    painter.fillRect(area, QColor(theme["ui.canvas"]))
+    dots, ratio = _dots(area, camera, theme), camera.ratio
+    if dots is None:
+        return
+    for y in dots.tops:
+        if ratio == 1.0:
+            painter.drawImage(QPoint(dots.left, y), dots.row)
+        else:
+            painter.drawImage(QPointF(dots.left / ratio, y / ratio), dots.row)
+
+
+def paint_with(painter: QPainter, area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box]) -> None:
+    """Paint the same, and columns that go through it from top to bottom, for a painter that is held to it.
+
+    All rows of pixels but those of dots are alike: one is painted, and put down over and over. To fill the
+    area, and columns over it, takes more than twice as long. Only for whole ratios of pixels.
+    """
+    dots, target = _dots(area, camera, theme), Target(painter)
+    left, top, width, height = (round(each * camera.ratio) for each in rect_of(area))
+    rows = _rows(area, camera, theme, columns, dots)
+    size = rows.height() - 1
+    plain = QPixmap.fromImage(rows.copy(0, size, width, 1))
+    target.tile(painter, QRect(left, top, width, height), plain)
+    if dots is not None:
+        dotted = rows.copy(0, 0, width, size)
+        target.put(painter, left, 0, [(dotted, 0, y) for y in dots.tops])
+    painter.setWorldTransform(target.world)
+
+
+def _rows(area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box], dots: _Dots | None) -> QImage:
+    """The rows of device pixels of dots across an area and its columns, and one without dots."""
+    ratio = camera.ratio
+    rows = QImage(round(area.width() * ratio), _size(ratio) + 1, QImage.Format.Format_RGB32)
+    rows.fill(QColor(theme["ui.canvas"]))
+    rows.setDevicePixelRatio(ratio)
+    middle = (max(each.y for each in columns) + min(each.y + each.height for each in columns)) / 2
+    with QPainter(rows) as painter:
+        if dots is not None:
+            painter.drawImage(QPointF(dots.left / ratio - area.left(), 0), dots.row)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(camera.shift[0] - area.left(), -round(middle * camera.zoom))
+        painter.scale(camera.zoom, camera.zoom)
+        target = Target(painter)
+        for each in columns:
+            column(each)(painter, target)
+    rows.setDevicePixelRatio(1)
+    return rows
+
+
+def _dots(area: QRect, camera: Camera, theme: Theme) -> _Dots | None:
+    """The dots of a part of the widget; None where there are none."""
     strength = min(1.0, (camera.zoom - _GONE_BELOW) / (FAINT_BELOW - _GONE_BELOW))
     if strength <= 0:
-        return
+        return None
     ratio, (dx, dy) = camera.ratio, camera.shift
-    step = SPACING * camera.zoom * ratio
+    step, size = SPACING * camera.zoom * ratio, _size(ratio)
     left, top = area.left() * ratio, area.top() * ratio
-    xs = _lines(left, (area.right() + 1) * ratio, dx * ratio, step)
-    ys = _lines(top, (area.bottom() + 1) * ratio, dy * ratio, step)
-    size = _size(ratio)
-    width = int(area.width() * ratio) + 2 * size + 2
-    dots = xs - int(left) + size
-    dots = dots[(dots >= 0) & (dots + size <= width)]
-    if not dots.size:
-        return
-    inks = base.rgb(), QColor(theme["ui.canvasDot"]).rgb()
-    row = _row(inks, strength, tuple(dots.tolist()), width, ratio)
-    x = (int(left) - size) / ratio
-    for y in ys.tolist():
-        if ratio == 1.0:
-            painter.drawImage(QPoint(int(x), int(y)), row)
-        else:
-            painter.drawImage(QPointF(x, y / ratio), row)
+    width, begin = int(area.width() * ratio) + 2 * size + 2, int(left) - size
+    xs = [x - begin for x in _lines(left, (area.right() + 1) * ratio, dx * ratio, step)]
+    xs = [x for x in xs if 0 <= x <= width - size]
+    if not xs:
+        return None
+    inks = QColor(theme["ui.canvas"]).rgb(), QColor(theme["ui.canvasDot"]).rgb()
+    row = _row(inks, strength, tuple(xs), width, ratio)
+    return _Dots(row, begin, _lines(top, (area.bottom() + 1) * ratio, dy * ratio, step))
 
 
-def _lines(low: float, high: float, origin: float, step: float) -> Pixels:
+def _lines(low: float, high: float, origin: float, step: float) -> list[int]:
     """The device pixels where dots begin between two bounds."""
-    first = int(np.floor((low - origin) / step)) - 1
-    last = int(np.ceil((high - origin) / step)) + 1
-    # Not np.round: halves must all go the same way, wherever the origin is.
-    found: Pixels = np.floor(origin + step * np.arange(first, last + 1) + 0.5001).astype(np.int64) - 1
-    return found
+    first = math.floor((low - origin) / step) - 1
+    last = math.ceil((high - origin) / step) + 1
+    # Not round: halves must all go the same way, wherever the origin is.
+    at = origin + 0.5001
+    return [math.floor(at + step * count) - 1 for count in range(first, last + 1)]
 
 
 def _size(ratio: float) -> int:
@@ -68,22 +120,23 @@ def _size(ratio: float) -> int:
 def _row(inks: tuple[int, int], strength: float, xs: tuple[int, ...], width: int, ratio: float) -> QImage:
     """One row of dots as an image of whole device pixels; nobody may change it. `inks`: ground and dots."""
     size = _size(ratio)
-    pixels = np.full((size, width), inks[0], np.uint32)
-    spot = _spot(*inks, strength, size)
-    for x in xs:
-        pixels[:, x : x + size] = spot
-    row = QImage(pixels.data, width, size, width * 4, QImage.Format.Format_RGB32).copy()
+    ground, spot = inks[0].to_bytes(4, sys.byteorder), _spot(*inks, strength, size)
+    ends = [0, *(x + size for x in xs)]
+    gaps = [ground * (x - end) for end, x in zip(ends, xs, strict=False)]
+    rest = ground * (width - ends[-1])
+    pixels = b"".join(b"".join([gap + line for gap in gaps]) + rest for line in spot)
+    row = QImage(pixels, width, size, width * 4, QImage.Format.Format_RGB32).copy()
     row.setDevicePixelRatio(ratio)
     return row
 
 
 @lru_cache(maxsize=64)
-def _spot(base: int, dot: int, strength: float, size: int) -> npt.NDArray[np.uint32]:
-    """One dot on its ground, as pixels."""
+def _spot(base: int, dot: int, strength: float, size: int) -> list[bytes]:
+    """One dot on its ground, as rows of pixels."""
     centre = (size - 1) / 2
     away = np.hypot(*np.meshgrid(np.arange(size) - centre, np.arange(size) - centre))
     cover = (np.clip(size / 2 + 0.5 - away, 0, 1) * strength)[:, :, None]
     under, over = (np.array([each >> shift & 255 for shift in (16, 8, 0)], float) for each in (base, dot))
     mixed = (under + (over - under) * cover).astype(np.uint32)
-    found: npt.NDArray[np.uint32] = mixed[:, :, 0] << 16 | mixed[:, :, 1] << 8 | mixed[:, :, 2]
-    return found | np.uint32(0xFF000000)
+    found = mixed[:, :, 0] << 16 | mixed[:, :, 1] << 8 | mixed[:, :, 2] | np.uint32(0xFF000000)
+    return [line.tobytes() for line in found]

@@ -20,7 +20,7 @@ from journeymap.ui.canvas import badges, readable
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.badges import NO_SIGNS, Signed
 from journeymap.ui.canvas.dashes import draw_dashed
-from journeymap.ui.canvas.holding import Held, Holding
+from journeymap.ui.canvas.holding import NOTHING, Held, Holding
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
 from journeymap.ui.canvas.ports import HANDLE, PORT, paint_ports
 from journeymap.ui.canvas.rings import RING, ring, ring_of_one, rings_from_far, spare_badge
@@ -103,6 +103,8 @@ def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> N
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     held = (view.holding or Holding()).of(view)
+    if held is NOTHING:
+        return
     areas = [view.seen(own) for own in held.areas]
     if view.ringed is not None:
         _paint_group(painter, view, [view.placed(view.ringed), *areas], len(view.selection) - held.groups)

@@ -1,7 +1,7 @@
 """The map on the screen: painted straight, or from pieces of it that are kept, with what moves on top."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import is_
 from time import perf_counter
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Box, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas import ground
 from journeymap.ui.canvas.ahead import Ahead
@@ -188,7 +188,6 @@ class Screen:
                 self._lend(shown, view)
             raised = self._paint_tiles(painter, rect, shown, view)
         else:
-            ground.paint(painter, rect, view.camera, view.theme)
             raised = self._paint_map(painter, rect, view)
         paint_slots(painter, view, QRectF(rect))
         self._paint_raised(painter, raised, view)
@@ -325,7 +324,6 @@ class Screen:
         left = self._margins.paint(painter, rect, camera, content, draw, self._tiles.began)
         if not left.isEmpty():
             painter.setClipRect(left)
-            ground.paint(painter, left, camera, view.theme)
             self._paint_map(painter, left, view)
             painter.setClipRect(rect)
         self._margins.trim(self._canvas.rect(), camera)
@@ -352,12 +350,22 @@ class Screen:
         QTimer.singleShot(0, self._canvas, self._canvas.update)
 
     def _paint_map(self, painter: QPainter, rect: QRect, view: View) -> list[painting.Painting]:
-        """Paint what is shown; cards that are lifted from the map are handed back."""
-        canvas = self._canvas
-        visible = _seen(canvas.camera, rect)
+        """Paint what is shown on its ground; cards that are lifted from the map are handed back."""
+        canvas, camera = self._canvas, view.camera
+        shown, visible = canvas.shown, _seen(camera, rect)
+        columns: Sequence[Box] = ()
+        if isinstance(shown, Drawn) and rect == canvas.rect() and camera.is_whole:
+            columns = shown.columns(_seen(camera, rect.adjusted(0, -1, 0, 1)))
+        if columns:
+            ground.paint_with(painter, rect, camera, view.theme, columns)
+        else:
+            ground.paint(painter, rect, camera, view.theme)
         painter.save()
-        _look_through(painter, canvas.camera)
-        raised = canvas.shown.paint(painter, visible, canvas.faded, self._lifted)
+        _look_through(painter, camera)
+        if isinstance(shown, Drawn):
+            raised = shown.paint(painter, visible, canvas.faded, self._lifted, has_columns=bool(columns))
+        else:
+            raised = shown.paint(painter, visible, canvas.faded, self._lifted)
         fading = self._fading.seen
         if fading is not None and not canvas.is_previewing:
             painter.setOpacity(fading[1])
