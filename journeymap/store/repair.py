@@ -1,8 +1,8 @@
 """A damaged file made whole again: everything that can be read is brought over, and what is missing is told.
 
 Every record passes the rules like one from outside. What leans on a record that is lost is dealt with as if
-somebody had removed that record: its steps go, cards stand without their stage, notes are about nothing. The
-history stays as far back as each step leads to the next. The damaged file is only ever read.
+somebody had removed that record: its steps and goals go, cards stand without their stage, notes are about
+nothing. The history stays as far back as each step leads to the next. The damaged file is only ever read.
 """
 
 import re
@@ -29,6 +29,7 @@ from journeymap.model.items import (
     kind_of,
     normal,
     revised,
+    said_by,
 )
 from journeymap.model.journey import Journey
 from journeymap.model.limits import RECORD_LIMIT, VERSION_LIMIT
@@ -40,10 +41,12 @@ from journeymap.store.reading import read
 from journeymap.store.salvage import Salvage, Table, Values, salvage, tables
 from journeymap.store.schema import COLUMNS, transaction
 from journeymap.store.versions import Version, is_sound, records_of
-from journeymap.words import say
+from journeymap.words import held, say
 
 _NAMED: Final = 12
 """Names in one sentence."""
+_LONGEST: Final = 60
+"""Letters of a name in a sentence: some records have no other name than their text."""
 _DOCUMENT_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -61,7 +64,11 @@ class Loss:
 def in_words(loss: Loss, language: str) -> str:
     """What is missing or in doubt, in a sentence that names some of it."""
     names = ", ".join(loss.names[:_NAMED]) + (" …" if len(loss.names) > _NAMED else "")
-    return say(f"repair.{loss.code}", language, count=loss.count, names=names)
+    code, _, kind = loss.code.partition(".")
+    if code != "leaning":
+        return say(f"repair.{loss.code}", language, count=loss.count, names=names)
+    holds = held({kind: loss.count}, language)
+    return say("repair.leaning", language, count=loss.count, holds=holds, names=names)
 
 
 @dataclass(frozen=True)
@@ -185,12 +192,10 @@ class _Repair:
 
     def _fitting(self, items: dict[ItemId, Item]) -> Journey:
         """The records that can stand on a map together, without what they miss."""
-        loose: list[Item] = []
+        loose: dict[str, list[Item]] = {}
         cleared: dict[str, list[Touchpoint | Note]] = {"no_stage": [], "no_about": []}
-        for item in list(items.values()):
-            try:
-                check(item, items)
-            except JourneyError:
+        while unfit := [item for item in items.values() if not _fits(item, items)]:
+            for item in unfit:  # without which others may not fit any more
                 if isinstance(item, Touchpoint):
                     cleared["no_stage"].append(item)
                     items[item.id] = revised(item, stage=None)
@@ -198,11 +203,10 @@ class _Repair:
                     cleared["no_about"].append(item)
                     items[item.id] = revised(item, about=None)
                 else:
-                    loose.append(item)
+                    loose.setdefault(_left_out(item), []).append(item)
                     del items[item.id]
-        if loose:
-            names = [_way(step, items) for step in loose if isinstance(step, Transition)]
-            self._lose("loose", names, [step.id for step in loose])
+        for code, left in loose.items():
+            self._lose(code, [_way(item, items) for item in left], [item.id for item in left])
         for code, changed in cleared.items():
             if changed:
                 self._lose(code, [_shown(item) for item in changed], [item.id for item in changed])
@@ -338,12 +342,29 @@ def _called(row: Values) -> str:
     return str(row[1] or row[0])
 
 
-def _shown(item: Touchpoint | Persona | Note) -> str:
-    return item.name or item.id
+def _fits(item: Item, items: dict[ItemId, Item]) -> bool:
+    """Whether a record can stand on a map with those others."""
+    try:
+        check(item, items)
+    except JourneyError:
+        return False
+    return True
 
 
-def _way(step: Transition, items: dict[ItemId, Item]) -> str:
-    """A step by its ends, as far as they are there."""
-    ends = (items.get(end) for end in (step.source, step.target))
+def _left_out(item: Item) -> str:
+    """The code of the loss of a record that leans on what is missing."""
+    return "loose" if isinstance(item, Transition) else f"leaning.{kind_of(item)}"
+
+
+def _shown(item: Item) -> str:
+    """What a record is called in a list: one that is a long text, by how that begins."""
+    return " ".join(said_by(item).split())[:_LONGEST] or item.id
+
+
+def _way(item: Item, items: dict[ItemId, Item]) -> str:
+    """The same, a step by its ends, as far as they are there."""
+    if not isinstance(item, Transition):
+        return _shown(item)
+    ends = (items.get(end) for end in (item.source, item.target))
     names = [_shown(end) if isinstance(end, Touchpoint | Persona) else "?" for end in ends]
     return " → ".join(names)

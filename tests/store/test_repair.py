@@ -14,7 +14,19 @@ from journeymap.cli import main
 from journeymap.document import Document
 from journeymap.model.commands import Add, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, Item, ItemId, Note, Stage, Touchpoint, Transition, kind_of
+from journeymap.model.items import (
+    KINDS,
+    Goal,
+    Item,
+    ItemId,
+    Milestone,
+    Note,
+    Stage,
+    Touchpoint,
+    Transition,
+    Wording,
+    kind_of,
+)
 from journeymap.model.journey import Journey
 from journeymap.store import file, salvage
 from journeymap.store.content import row_of
@@ -281,6 +293,30 @@ def test_lost_records_are_counted_and_what_leaned_on_them_is_named(tmp_path):
     assert loose.names == ("? → Card number 1",)
 
 
+def test_whatever_leaned_on_a_lost_record_is_named_by_its_kind(tmp_path):
+    card, other = (Touchpoint(id=ItemId(f"card{n}"), name=f"Card number {n}") for n in range(2))
+    step = Transition(id=ItemId("way"), source=card.id, target=other.id, label="The way on")
+    goals = [Goal(id=ItemId(f"goal{n}"), about=card.id, name=f"Goal number {n}") for n in range(2)]
+    leaning = [
+        Milestone(id=ItemId("half"), goal=goals[0].id, name="Halfway"),
+        Wording(id=ItemId("said"), item=step.id, field="label", language="pl", text="Droga dalej"),
+    ]
+    path = tmp_path / "leaning.journey"
+    file.write(path, Journey({item.id: item for item in (card, other, step, *goals, *leaning)}))
+    found = repaired(without(path.read_bytes(), "Card number 0"), tmp_path)
+    assert set(found.journey.items) == {"card1"}
+    told = [in_words(loss, "en") for loss in found.losses if loss.code != "lost.touchpoint"]
+    assert sorted(told) == [
+        "A step is left out, because one of its ends is missing: ? → Card number 1.",
+        "Left out, because what it belongs to is missing: 1 milestone (Halfway).",
+        "Left out, because what it belongs to is missing: 1 translation (Droga dalej).",
+        "Left out, because what they belong to is missing: 2 goals (Goal number 0, Goal number 1).",
+    ]
+    goal = next(loss for loss in found.losses if loss.code == "leaning.goal")
+    assert in_words(goal, "pl").endswith("należą: 2 cele (Goal number 0, Goal number 1).")
+    assert "هدفان" in in_words(goal, "ar")
+
+
 def test_cards_of_a_lost_stage_stand_without_it(tmp_path):
     found = repaired(without(small(tmp_path).read_bytes(), "Awareness stage"), tmp_path)
     assert codes(found) == {"lost.stage": 1, "no_stage": 3}
@@ -445,6 +481,7 @@ def test_a_file_that_has_nothing_is_refused(tmp_path, content):
 def test_every_loss_has_words(full, tmp_path):
     known = ["altered", "invalid", "loose", "no_stage", "no_about", "doubtful", "history.cut", "history.lost"]
     known += ["from_history", *(f"lost.{kind}" for kind in (*KINDS, "version"))]
+    known += [f"leaning.{kind}" for kind in KINDS]
     for code in known:
         for language in LANGUAGES:
             for count in (1, 2, 5, 12, 100):
