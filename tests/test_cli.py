@@ -21,8 +21,8 @@ from journeymap.cli.tables import clean, count, figure, share, sum_of_money, tab
 from journeymap.document import Document
 from journeymap.exchange.json import dumps
 from journeymap.exchange.templates import load as template
-from journeymap.model.commands import Update
-from journeymap.model.items import ItemId, Map, Note, Scenario, Touchpoint
+from journeymap.model.commands import Add, Update
+from journeymap.model.items import Frame, ItemId, Map, Note, Scenario, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.scenarios import Branch, In
 from journeymap.store.file import load, write
@@ -1046,6 +1046,23 @@ def test_analyze_tells_how_goals_stand(tmp_path, capsys, monkeypatch):
     shown = capsys.readouterr().out
     assert "GOALS" in shown
     assert "off by over 10%" in shown
+
+
+def test_groups_of_cards_of_scenarios_alone_are_removed_with_these(done, shop):
+    base = load(shop)
+    names = {"own": "own", "both": "own\nlanding", "shared": "shared"}
+    for scenario, cards in (("x", ("own", "shared")), ("y", ("shared",))):
+        base = base.apply(Branch(Scenario(id=ItemId(scenario), name=scenario)).change(base))
+        for card in cards:
+            base = base.apply(In(ItemId(scenario), Add(Touchpoint(id=ItemId(card)))).change(base))
+    for name, nodes in names.items():
+        base = base.apply(Add(Frame(id=ItemId(f"frame of {name}"), name=name, nodes=nodes)).change(base))
+    write(shop, base)
+    done("do", shop, "remove", "id=x")
+    assert [each.name for each in load(shop).of(Frame)] == ["both", "shared"]
+    write(shop, base)
+    done("do", shop, "remove", "id=x,y")
+    assert [each.name for each in load(shop).of(Frame)] == ["both"]
 
 
 def test_a_scenario_has_figures_and_pictures_of_its_own(done, say, tmp_path):

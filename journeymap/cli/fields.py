@@ -9,6 +9,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, MAP_ID, Aside, ItemId, Node, kind_of
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_plain, from_text
+from journeymap.model.scenarios import with_frames
 
 Fields = dict[str, str]
 
@@ -103,7 +104,7 @@ def _update(fields: Fields, journey: Journey) -> Command:
 def _remove(fields: Fields, journey: Journey) -> Command:
     ids = ids_of(_take(fields, "remove", "id"), journey)
     _none(fields, "remove")
-    return Remove(ids)
+    return Remove(with_frames(journey, ids))
 
 
 def _duplicate(fields: Fields, journey: Journey) -> Command:

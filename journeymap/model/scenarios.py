@@ -5,7 +5,7 @@ since then come along; what the scenario says of a record that the map no longer
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Final
@@ -217,7 +217,7 @@ class Restart:
         """All its departures taken away, and the frames of what it alone had."""
         journey[self.scenario]
         gone: list[Departure | Frame] = [*departures(journey, self.scenario).values()]
-        gone += _frames_alone(journey, self.scenario)
+        gone += _frames_alone(journey, {self.scenario})
         return replace(Remove(frozenset(each.id for each in gone)).change(journey), name="restart")
 
 
@@ -229,14 +229,19 @@ class Discard:
 
     def change(self, journey: Journey) -> Change:
         """All of it, with the frames of what it alone had."""
-        frames = (frame.id for frame in _frames_alone(journey, self.scenario))
-        return Remove(frozenset({self.scenario, *frames})).change(journey)
+        return Remove(with_frames(journey, {self.scenario})).change(journey)
 
 
-def _frames_alone(journey: Journey, scenario: ItemId) -> list[Frame]:
-    """The frames that name nothing but what this scenario has made."""
-    made = {each for each, said in departures(journey, scenario).items() if not said.before}
-    made -= {subject(each) for each in journey.of(Departure) if each.scenario != scenario}
+def with_frames(journey: Journey, gone: Collection[ItemId]) -> frozenset[ItemId]:
+    """Records that are to be taken away, with the frames of what scenarios among them alone have."""
+    return frozenset({*gone, *(frame.id for frame in _frames_alone(journey, gone))})
+
+
+def _frames_alone(journey: Journey, gone: Collection[ItemId]) -> list[Frame]:
+    """The frames that name nothing but what scenarios among these have made."""
+    said = list(journey.of(Departure))
+    made = {subject(each) for each in said if each.scenario in gone and not each.before}
+    made -= {subject(each) for each in said if each.scenario not in gone}
     return [each for each in journey.of(Frame) if each.nodes and made.issuperset(nodes_of(each))]
 
 
