@@ -1,10 +1,16 @@
 """The Gaussian blur of a round-cornered box in closed form: soft shadows without an image library."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise, repeat
 from operator import add, mul
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_HALF_STEP: Final = 0.5 / 255
+"""Opacity that is rounded to none."""
+_WIDEST: Final = 400
+"""Hundredths of a Gaussian's width beyond which nothing of it is seen at any opacity."""
 
 
 class Layer(NamedTuple):
@@ -26,15 +32,26 @@ class _Band(NamedTuple):
 
 
 def reach(layers: Sequence[Layer]) -> int:
-    """How far outside its box a shadow can be seen, in whole points."""
-    far = (3 * layer.sigma + max(abs(layer.dx), abs(layer.dy)) + max(0.0, layer.spread) for layer in layers)
-    return math.ceil(max(far, default=0.0))
+    """How far outside its box a shadow can be seen in 256 shades, in whole points."""
+    far = (_soft(layer) + layer.spread + max(abs(layer.dx), abs(layer.dy)) for layer in layers)
+    return math.ceil(max((0.0, *far)))
 
 
 def softness(layers: Sequence[Layer]) -> int:
     """How far inside its edge a box has a lighter shadow than in its middle, in whole points."""
-    deep = (3 * layer.sigma - min(0.0, layer.spread) + max(abs(layer.dx), abs(layer.dy)) for layer in layers)
-    return math.ceil(max(deep, default=0.0))
+    deep = (_soft(layer) - layer.spread + max(abs(layer.dx), abs(layer.dy)) for layer in layers)
+    return math.ceil(max((0.0, *deep)))
+
+
+def _soft(layer: Layer) -> float:
+    """How far from a long straight edge a layer is half a step off no shade, and off its full one."""
+    least = _HALF_STEP / max(_HALF_STEP, layer.opacity)
+
+    def lacks(steps: int) -> bool:
+        """Whether no more is seen so many hundredths of its softness away (the tail of a Gaussian)."""
+        return math.erfc(steps / 100 / math.sqrt(2)) / 2 <= least
+
+    return layer.sigma * bisect_left(range(_WIDEST), True, key=lacks) / 100
 
 
 def alpha(

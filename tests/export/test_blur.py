@@ -44,15 +44,35 @@ def test_every_point_is_the_gaussian_average_of_the_box(layer):
         assert values[y * columns + x] == pytest.approx(expected, abs=255 * layer.opacity * 0.02 + 1)
 
 
-def test_reach_is_how_far_out_anything_is_seen():
-    layers = [Layer(0, 3, 3, -1, 0.6), Layer(0, 1, 0.75, 0, 1.0)]
-    pad = reach(layers)
-    for layer in layers:
-        columns, _, values = alpha(layer, 8, (40, 30), pad, 1.0)
-        edge = [*values[:columns], *values[-columns:], *values[::columns], *values[columns - 1 :: columns]]
-        assert max(edge) <= 2
-    assert softness(layers) >= 9
-    assert reach([]) == 0
+@pytest.mark.parametrize(
+    "layer",
+    [Layer(0, 3, 3, -1, 0.6), Layer(0, 1, 0.75, 0, 1.0), Layer(0, 3, 3, -1, 0.06), Layer(5, 0, 9, 2, 0.3)],
+)
+@pytest.mark.parametrize("density", [0.5, 1.0, 2.0])
+def test_reach_is_how_far_out_anything_is_seen(layer, density):
+    pad, away = reach([layer]), 6
+    columns, rows, values = alpha(layer, 8, (200, 180), pad + away, density)
+    lines = [values[row * columns : (row + 1) * columns] for row in range(rows)]
+    beyond = round(away * density)
+    assert not any(map(any, (*lines[:beyond], *lines[-beyond:])))
+    assert not any(any(line[:beyond]) or any(line[-beyond:]) for line in lines)
+    nearly = beyond + math.ceil(2 * density)
+    assert any(map(any, lines[-nearly:])) or any(any(line[-nearly:]) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "layer", [Layer(0, 3, 3, -1, 0.6), Layer(0, 1, 0.75, 0, 1.0), Layer(0, 3, 3, -1, 0.06)]
+)
+def test_softness_is_how_far_in_a_shadow_is_lighter(layer):
+    columns, rows, values = alpha(layer, 0, (200, 180), 0.0, 1.0)
+    middle, deep = values[rows // 2 * columns + columns // 2], softness([layer])
+    line = values[rows // 2 * columns : (rows // 2 + 1) * columns]
+    assert {*line[deep:-deep]} == {middle} == {round(255 * layer.opacity)}
+
+
+def test_what_cannot_be_seen_reaches_nowhere():
+    assert reach([]) == softness([]) == 0
+    assert reach([Layer(0, 3, 3, -4, 0.001)]) == 0
 
 
 def test_a_box_that_its_spread_eats_up_throws_no_shadow():
