@@ -9,7 +9,7 @@ from journeymap.model.commands import Add, Command, Connect, Move, Together
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Rect, around
+from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas import additions, editing, folding, grouping, inserting, room, rubber
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.arrays import Scene
@@ -30,6 +30,8 @@ class Making:
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
+        self._spent: tuple[Point, ItemId] | None = None
+        """Where the pointer stood when a record was made, and that record: it points at no place for more."""
 
     @property
     def _journey(self) -> Journey:
@@ -56,10 +58,14 @@ class Making:
         self._put(kind, box, source, target, into)
 
     def put_at_pointer(self, kind: str) -> None:
-        """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
+        """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere.
+
+        One that rests where it was when the last record was made points at no place for another: that comes
+        beside what is selected, so that what is put one after another stands so.
+        """
         canvas, scene = self._canvas, self._scene
         point, pointer = canvas.pointed, canvas.pointer
-        if point is None:
+        if point is None or self._is_spent:
             chosen = canvas.one(Touchpoint, Persona, Note)
             near = additions.near_card(self._journey, scene, chosen, kind)
             if kind == "stage":
@@ -72,6 +78,7 @@ class Making:
             if kind == "touchpoint" and canvas.one(Transition) is not None:
                 self.insert()
                 return
+        if point is None:
             point = canvas.logical_point((canvas.width() / 2, (canvas.height() - FOOT) / 2))
             if kind == "note":  # nobody has pointed at what lies there
                 self.put(kind, room.beside(scene, additions.landing(kind, point, scene, 0.0)))
@@ -80,6 +87,14 @@ class Making:
         if kind == "touchpoint" and pointer is not None and canvas.scene.card_at(point) is None:
             into = step_under(canvas, pointer)
         self.put(kind, additions.landing(kind, point, scene, CATCH / canvas.zoom), into=into)
+
+    @property
+    def _is_spent(self) -> bool:
+        """Whether the pointer has not moved since the last record was made, which is still there."""
+        pointer = self._canvas.pointer
+        if self._spent is None or pointer is None:
+            return False
+        return self._spent[0] == pointer.position and self._spent[1] in self._journey.items
 
     def _put(
         self, kind: str, box: Rect, source: ItemId | None, target: ItemId | None, into: ItemId | None
@@ -226,6 +241,8 @@ class Making:
         if self._canvas.do(self._grouped(self._unfolded(addition), wish)):
             self._light_up(addition.ids, lit)
             self._canvas.session.select(addition.ids[:1])
+            pointer = self._canvas.pointer
+            self._spent = (pointer.position, addition.ids[0]) if pointer is not None else None
             self._canvas.seeker.reveal(addition.ids[0])
             self._canvas.edit_title(addition.ids[0], is_fresh=True)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.analysis import analyze
 from journeymap.model.commands import Add, Connect, Move, Remove, Update
-from journeymap.model.items import ItemId, Map, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import ItemId, Map, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.boxes import CARD
@@ -322,6 +322,37 @@ def test_a_step_led_from_a_port_to_where_cards_stand_makes_room(column):
     assert column.place(made) == (254, 246)
     assert heights(column) == [78, 414, 582, 750]
     assert len(column.session.document.done) == 1
+
+
+@pytest.mark.parametrize("kind", ["stage", "touchpoint", "persona"])
+def test_what_is_put_by_keys_under_a_pointer_that_rests_stands_as_it_was_put(desk, kind):
+    empty = desk(journey_of([]), {})
+    empty.move(QPoint(300, 200))
+    for name in ("One", "Two", "Three"):
+        empty.canvas.making.put_at_pointer(kind)
+        empty.type(name)
+        empty.key(Key.Key_Return)
+    nodes = [item for item in empty.journey.items.values() if isinstance(item, Node)]
+    made = sorted(nodes, key=lambda item: (item.x, item.y))
+    assert [item.name for item in made] == ["One", "Two", "Three"]
+    if kind == "stage":
+        assert [stage.name for stage in empty.journey.stages] == ["One", "Two", "Three"]
+
+
+def test_a_pointer_that_rests_points_again_once_what_was_made_there_is_gone(flow):
+    where = flow.spot(340, 400)
+    flow.move(where)
+    for _ in range(2):
+        flow.canvas.making.put_at_pointer("touchpoint")
+        (made,) = flow.session.selection
+        assert flow.canvas.map_to_view(made).contains(where)
+        flow.key(Key.Key_Escape)
+    flow.canvas.making.put_at_pointer("touchpoint")
+    flow.key(Key.Key_Return)
+    flow.move(where + QPoint(0, -150))
+    flow.canvas.making.put_at_pointer("touchpoint")
+    (made,) = flow.session.selection
+    assert flow.canvas.map_to_view(made).contains(where + QPoint(0, -150))
 
 
 def test_a_persona_is_put_on_no_card(column):
