@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from journeymap.export.blur import Layer, alpha, reach, softness
 from journeymap.export.painting.paths import colour
@@ -109,11 +109,6 @@ class Target:
         x, y = x - self._left, y - self._top
         for image, left, top in images:
             painter.drawImage(x + left, y + top, image)
-
-    def tile(self, painter: QPainter, area: QRect, pixmap: QPixmap) -> None:
-        """Fill device pixels with an image, over and over from their first one on; else the same as `put`."""
-        painter.setWorldTransform(self._pixels)
-        painter.drawTiledPixmap(area.translated(-self._left, -self._top), pixmap)
 
 
 def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:

@@ -52,16 +52,18 @@ def paint_with(painter: QPainter, area: QRect, camera: Camera, theme: Theme, col
     All rows of pixels but those of dots are alike: one is painted, and put down over and over. To fill the
     area, and columns over it, takes more than twice as long. Only for whole ratios of pixels.
     """
-    dots, target = _dots(area, camera, theme), Target(painter)
-    left, top, width, height = (round(each * camera.ratio) for each in rect_of(area))
+    dots, ratio = _dots(area, camera, theme), camera.ratio
     rows = _rows(area, camera, theme, columns, dots)
-    size = rows.height() - 1
-    plain = QPixmap.fromImage(rows.copy(0, size, width, 1))
-    target.tile(painter, QRect(left, top, width, height), plain)
+    width, size = rows.width(), rows.height() - 1
+    left, top, _, height = (round(each * ratio) for each in rect_of(area))
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.drawTiledPixmap(left, top, width, height, QPixmap.fromImage(rows.copy(0, size, width, 1)))
     if dots is not None:
         dotted = rows.copy(0, 0, width, size)
-        target.put(painter, left, 0, [(dotted, 0, y) for y in dots.tops])
-    painter.setWorldTransform(target.world)
+        for y in dots.tops:
+            painter.drawImage(left, y, dotted)
+    painter.restore()
 
 
 def _rows(area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box], dots: _Dots | None) -> QImage:

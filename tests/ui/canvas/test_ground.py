@@ -27,8 +27,10 @@ def painted(paint, camera, name):
     image = QImage(*(round(SIDE * camera.ratio) for _ in range(2)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(camera.ratio)
     image.fill(0xFF00FF00)
-    area = QRect(13, 21, SIDE - 40, SIDE - 50)
+    area, whole = QRect(13, 21, SIDE - 40, SIDE - 50), QRect(0, 0, SIDE, SIDE)
     with QPainter(image) as painter:
+        painter.setWindow(whole)
+        painter.setViewport(whole.translated(9, 17))  # as of a widget within a window
         painter.setClipRect(area)
         paint(painter, area, camera, theme(name))
     return pixels(image)
