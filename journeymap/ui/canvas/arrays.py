@@ -308,6 +308,22 @@ class Lines:
 
     def middle(self, item_id: ItemId) -> Point | None:
         """A point in the middle of a step."""
+        points = self._points(item_id)
+        if points is None:
+            return None
+        x, y = points[len(points) // 2].tolist()
+        return x, y
+
+    def round(self, item_id: ItemId) -> Rect | None:
+        """The box round the middle line of a step."""
+        points = self._points(item_id)
+        if points is None:
+            return None
+        (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+        return Rect(x0, y0, x1 - x0, y1 - y0)
+
+    def _points(self, item_id: ItemId) -> Floats | None:
+        """Points along a step."""
         self._asked += 1
         if self._asked <= _FEW:  # an index of a large map takes a megabyte
             row = self.ids.index(item_id) if item_id in self.ids else None
@@ -316,10 +332,7 @@ class Lines:
         if row is None:
             return None
         first, last = np.searchsorted(self.owners, (row, row + 1))  # which grow
-        if first == last:
-            return None
-        x, y = _flattened(self.cubics[first:last]).reshape(-1, 2)[(last - first) * (_PIECES + 1) // 2]
-        return float(x), float(y)
+        return None if first == last else _flattened(self.cubics[first:last]).reshape(-1, 2)
 
 
 def _flattened(cubics: Floats) -> Floats:

@@ -55,7 +55,7 @@ _FURTHER: Final = tuple(
 )
 """The same where all of these lie on a card: higher and lower beside it, and further away."""
 _FREE: Final = 2
-"""The kinds of what a bar may lie on for which it goes further: controls and cards."""
+"""The kinds of what a bar may lie on for which it goes further: controls, and cards with their loops."""
 _FAR: Final = 4000
 """Pixels round what is selected that are room without an end."""
 _TALL = 120
@@ -306,20 +306,20 @@ def labels_in(canvas: "JourneyCanvas", place: QRect) -> list[QRect]:
 def covering(
     canvas: "JourneyCanvas", ids: Collection[ItemId], near: QRect, over: Sequence[QRect]
 ) -> Callable[[QRect], tuple[int, ...]]:
-    """Tells how many of the controls `over` the map lie on a place near by, and how many cards, labels of the
-    steps of some, names of stages, and labels of all kinds under it.
+    """Tells how many of the controls `over` the map lie on a place near by, and how many cards and loops of
+    some to themselves, labels of their steps, names of stages, and labels of all kinds under it.
 
     The bar of several cards takes no account of names: it stands above the mark of their number.
     """
     scene, area = canvas.scene, canvas.logical_box(near)
-    own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
-    rates_of_own = own.intersection(scene.pills.within(area))
+    steps = set(canvas.session.journey.steps_at(ids))
+    loops = {step.id for step in steps if step.source == step.target}
+    rates = {step.id for step in steps}.intersection(scene.pills.within(area))
     labels = labels_in(canvas, near)
     heads = [box for box in headers(canvas) if box.intersects(near)] if len(ids) == 1 else []
-    found = [
-        [box for each in some if (box := kind.box(each)) is not None]
-        for kind, some in ((scene.cards, scene.cards.within(area)), (scene.pills, rates_of_own))
-    ]
+    on_cards = [scene.cards.box(each) for each in scene.cards.within(area)]
+    on_cards += [box for each in loops for box in (scene.steps.round(each), scene.pills.box(each))]
+    found = [[box for box in some if box is not None] for some in (on_cards, map(scene.pills.box, rates))]
 
     def covered(place: QRect) -> tuple[int, ...]:
         there = canvas.logical_box(place)

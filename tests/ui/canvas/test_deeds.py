@@ -410,6 +410,22 @@ def test_the_bar_of_a_card_lies_on_no_rate_of_its_steps(desk, zoom):
         assert not bar.geometry().intersects(made.canvas.map_to_view(card)), card
 
 
+@pytest.mark.parametrize("zoom", [0.55, 0.8, 1.0, 1.4, 2.0])
+def test_the_bar_of_a_card_lies_on_no_step_from_the_card_to_itself(desk, zoom):
+    made = desk("ad@aware, ad>ad .2, ad>site@interest .5", {"ad": (14, 78), "site": (254, 78)})
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((102.0, 122.0))
+    made.session.select(frozenset({"ad"}))
+    QApplication.processEvents()
+    bar = made.canvas.findChild(object, "context_bar")
+    assert bar.isVisible()
+    box = bar.geometry()
+    spots = (
+        QPoint(x, y) for x in range(box.left(), box.right(), 3) for y in range(box.top(), box.bottom(), 3)
+    )
+    assert {made.canvas.item_at(spot) for spot in spots}.isdisjoint({"ad", "ad>ad"})
+
+
 def test_the_bar_keeps_clear_of_controls_that_float_over_the_map(flow, qtbot):
     room = QWidget()
     qtbot.addWidget(room)
