@@ -54,13 +54,20 @@ _PHRASES: Final = {
     "landing page": "landing_page", "trade show": "trade_show", "direct mail": "direct_mail",
     "word of mouth": "word_of_mouth", "paid search": "paid_search", "white paper": "gated_content",
     "sales call": "phone_call", "social media": "social_post", "social post": "social_post",
-    "display ad": "display_ads",
+    "display ad": "display_ads", "blog post": "blog",
+    "google ad": "paid_search", "search ads": "paid_search", "reklama google": "paid_search",
+    "reklama w google": "paid_search", "إعلانات جوجل": "paid_search",
     "mobile app": "mobile_app", "account review": "account_review", "product demo": "demo",
     "رسالة بريد": "email",
     "صفحة هبوط": "landing_page", "دراسة حالة": "case_study", "studium przypadku": "case_study",
     "strona docelowa": "landing_page", "okres próbny": "free_trial",
 }  # fmt: skip
 _BY_WORD: Final = {word: channel for channel, words in reversed(_WORDS.items()) for word in words.split()}
+_WHERE: Final = frozenset({
+    "google", "facebook", "linkedin", "instagram", "tiktok", "youtube",
+    "ads", "advert", "reklama", "إعلان", "إعلانات",
+})  # fmt: skip
+"""Names of places, and of what is bought in many: they speak where no other word of a title does."""
 _LEAST: Final = 4
 """Letters that a word must share with a channel word to count, unless it is the whole word."""
 
@@ -70,6 +77,8 @@ def channel_in(title: str) -> str:
 
     >>> channel_in("Live webi"), channel_in("SEO blog"), channel_in("Ankiety"), channel_in("Live chat")
     ('webinar', 'blog', 'survey', 'chat')
+    >>> channel_in("LinkedIn ads"), channel_in("LinkedIn post"), channel_in("Google ads")
+    ('paid_social', 'social_post', 'paid_search')
     >>> channel_in("Nurture")
     ''
     """
@@ -77,13 +86,13 @@ def channel_in(title: str) -> str:
     for phrase, channel in _PHRASES.items():
         if phrase in text:
             return channel
-    best, length = "", 0
+    best, length, is_sure = "", 0, False
     for word in re.findall(r"[\w-]+", text):
         plain = word.removeprefix("ال") if len(word) > _LEAST else word
         for known, channel in _BY_WORD.items():
-            shared = _shared(plain, known)
-            if shared > 0 and shared >= length:
-                best, length = channel, shared
+            shared, says_how = _shared(plain, known), known not in _WHERE
+            if shared > 0 and (says_how, shared) >= (is_sure, length):
+                best, length, is_sure = channel, shared, says_how
                 if shared == len(known) == len(plain):
                     break
     return best
