@@ -15,10 +15,10 @@ from journeymap.ui.canvas.tiles import Tiles
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-FIRST: Final = 0.008
+FIRST: Final = 0.01
 """Seconds that the first frame of a gesture may take with all that it makes ahead."""
 _PAUSE_MS: Final = 16
-_SLICE: Final = 0.003
+_SLICE: Final = 0.002
 """Seconds spent on them between two frames."""
 
 
