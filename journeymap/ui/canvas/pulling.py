@@ -131,7 +131,10 @@ def edge_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool]
 
 
 class PullEdge:
-    """Makes a stage wider or all stages higher, by pulling at an edge; those behind make room."""
+    """Makes a stage wider or all stages higher, by pulling at an edge; those behind make room.
+
+    What is selected stays so until it is let go: a mere click is one at nothing.
+    """
 
     def __init__(self, canvas: "JourneyCanvas", stage: ItemId, *, is_end: bool) -> None:
         self._canvas = canvas
@@ -144,7 +147,6 @@ class PullEdge:
 
     def press(self, pointer: Pointer) -> None:
         self._start, self._scene = pointer, self._canvas.scene
-        self._canvas.session.select(())
 
     def move(self, pointer: Pointer) -> None:
         if self._start is None or not (self._is_dragging or is_far(self._start, pointer)):
@@ -158,9 +160,11 @@ class PullEdge:
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
-        command = self._command
+        command, is_click = self._command, self._start is not None and not self._is_dragging
         self.cancel()
-        if command is not None and self._canvas.do(command):
+        if is_click and not pointer.is_adding:
+            self._canvas.session.select(())
+        elif command is not None and self._canvas.do(command):
             self._canvas.session.select({self._stage})
 
     def cancel(self) -> None:

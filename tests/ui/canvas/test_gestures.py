@@ -426,6 +426,24 @@ def test_the_end_edge_makes_a_stage_wider_and_those_behind_make_room(flow):
     assert len(flow.session.document.done) == 2
 
 
+@pytest.mark.parametrize("chosen", [{"interest"}, {"ad", "site"}])
+def test_escape_leaves_the_selection_as_it_was_before_an_edge_was_pulled(flow, chosen):
+    before = flow.journey
+    flow.session.select(chosen)
+    box = flow.canvas.scene.stages.box("interest")
+    edge = flow.spot(box.right, box.bottom - 60)
+    flow.press(edge)
+    flow.move(edge + QPoint(40, 0))
+    flow.move(edge + QPoint(80, 0))
+    assert flow.canvas.is_previewing
+    flow.key(Key.Key_Escape)
+    assert (flow.journey, flow.session.selection) == (before, chosen)
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, edge + QPoint(80, 0))
+    assert (flow.journey, flow.session.selection) == (before, chosen)
+    flow.click(edge)
+    assert flow.session.selection == frozenset(), "as at any place where nothing lies"
+
+
 def test_the_lower_edge_makes_all_stages_higher_but_never_cuts_cards(flow):
     box = flow.canvas.scene.stages.box("interest")
     flow.drag(flow.spot(box.x + 30, box.bottom), flow.spot(box.x + 30, box.bottom + 100))
