@@ -248,6 +248,9 @@ class Palette(QWidget):
 
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
+        column = self._card.layout()
+        if column is not None:
+            column.activate()  # else the layouts in it still tell how high the list was before
         self._card.adjustSize()
         self._card.move((self.width() - self._card.width()) // 2, 112)
 

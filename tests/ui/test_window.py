@@ -628,6 +628,20 @@ def test_the_palette_minds_no_accents_and_has_what_was_run_last_first(sit):
     seat.desk.palette_card.leave()
 
 
+def test_the_field_of_the_palette_stays_where_it_is_while_less_and_less_is_found(sit):
+    seat = sit(B2B)
+    seat.desk.acts["palette"].trigger()
+    field, listed = seat.find("palette_field"), seat.find("palette_list")
+    places, below = set(), set()
+    for count in range(len("arrange") + 1):
+        field.setText("arrange"[:count])
+        QApplication.processEvents()
+        places.add((field.y(), field.height()))
+        below.add(field.parentWidget().height() - listed.geometry().bottom())
+    assert listed.count() < 4
+    assert (len(places), len(below)) == (1, 1)
+
+
 def test_what_the_palette_has_found_is_gone_once_one_of_it_is_clicked(sit):
     seat = sit(B2B)
     seat.desk.acts["palette"].trigger()
