@@ -347,7 +347,7 @@ class Desk(QObject):
         for choice in READ_IN:
             deeds[f"read_{choice}"] = lambda each=choice: self.reading.choose(each)
         for way in ("auto", "ltr", "rtl"):
-            deeds[f"direction_{way}"] = lambda each=way: self._turn(Direction(each))
+            deeds[f"direction_{way}"] = partial(self.session.do, SetMap({"direction": Direction(way)}))
         for deed in actions.ACTIONS:
             if deed.menu in ("edit", "add", "arrange") and deed.id not in ("undo", "redo"):
                 deeds[deed.id] = self._after_typing(deeds[deed.id])
@@ -755,11 +755,6 @@ class Desk(QObject):
         self.panel.setVisible(wants)
         self.acts["panel"].setChecked(wants)
         self.ground.place()
-
-    def _turn(self, direction: Direction) -> None:
-        """Let the map read the other way; all of it is shown, since nothing is where it was."""
-        if self.session.do(SetMap({"direction": direction})):
-            self.canvas.fit(is_animated=False)
 
     def take_settings(self) -> None:
         """Show which choices are in force, and let every key do what the user wants."""

@@ -218,6 +218,11 @@ class Lens(QObject):
         """The map was changed: what is drawn of it from now on moves nobody's view."""
         self._is_first = False
 
+    def turn_over(self) -> None:
+        """The map reads the other way: what was in the middle of the view stays there, as large as it was."""
+        camera, stays_fitted = self.sight
+        self.restore(Sight(replace(camera, x=self._widget.width() - camera.x), stays_fitted))
+
     def refit(self) -> None:
         """The map turned out to be larger than it was: fit again what was fitted, where that cuts it off."""
         box = self._whole() if self._stays_fitted and self._is_first else None

@@ -32,6 +32,7 @@ from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.map import reads_rtl
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
@@ -192,6 +193,7 @@ class JourneyCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(200, 160))
+        self._is_rtl = reads_rtl(session.journey, self.map_style)
         session.changed.connect(self._take)
         session.retraced.connect(self.seeker.bring)
         session.reported.connect(self._take_report)
@@ -705,8 +707,17 @@ class JourneyCanvas(QWidget):
             self.give_up()
         if self.marks.hovered in change.ids:
             self.mark(hovered=None)
-        is_partly = self._fading.seen is None and self._proposal is None
+        is_turned = self._turn()
+        is_partly = self._fading.seen is None and self._proposal is None and not is_turned
         self._repaint(repainting.of_change(self, before, change) if is_partly else None)
+
+    def _turn(self) -> bool:
+        """Look at the same cards where the map reads the other way from now on; whether it does."""
+        before, self._is_rtl = self._is_rtl, reads_rtl(self.session.journey, self.map_style)
+        if self._is_rtl == before:
+            return False
+        self.lens.turn_over()
+        return True
 
     def _take_report(self) -> None:
         before, warned = self._drawing.kept(self.zoom), self.warnings

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from journeymap.model.commands import SetMap
 from journeymap.model.items import Direction, Map
 from journeymap.model.journey import journey_of
 from tests.draw import journey as sketched
@@ -27,6 +28,40 @@ def arabic(desk) -> Desk:
 def test_the_first_stage_is_on_the_right(arabic):
     assert arabic.at("aware").x() > arabic.at("interest").x() > arabic.at("purchase").x()
     assert arabic.at("ann").x() > arabic.at("ad").x()
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.7])
+def test_what_is_in_the_middle_stays_there_when_the_map_reads_the_other_way(arabic, zoom):
+    canvas, session = arabic.canvas, arabic.session
+    canvas.lens.zoom_to(zoom)
+    canvas.centre_on((-300.0, 122.0))
+    boxes, width = {each: canvas.map_to_view(each) for each in ("ad", "site", "buy")}, canvas.width()
+    mirrored = {each: (width - box.x() - box.width(), box.y()) for each, box in boxes.items()}
+
+    def places():
+        return {each: (canvas.map_to_view(each).x(), canvas.map_to_view(each).y()) for each in boxes}
+
+    def is_near(one, other):
+        return all(abs(a - b) <= 2 for each in one for a, b in zip(one[each], other[each], strict=True))
+
+    before = places()
+    session.do(SetMap({"direction": Direction.LTR}))
+    assert canvas.zoom == zoom
+    assert is_near(places(), mirrored)
+    session.undo()
+    assert is_near(places(), before)
+    session.redo()
+    assert is_near(places(), mirrored)
+
+
+def test_a_map_that_is_fitted_stays_so_when_it_reads_the_other_way(arabic):
+    canvas = arabic.canvas
+    canvas.fit(is_animated=False)
+    arabic.session.do(SetMap({"direction": Direction.LTR}))
+    assert canvas.lens.stays_fitted
+    turned = canvas.camera
+    canvas.fit(is_animated=False)
+    assert (canvas.camera.x, canvas.zoom) == pytest.approx((turned.x, turned.zoom), abs=1)
 
 
 def test_dragging_to_the_left_goes_forward(arabic):
