@@ -215,6 +215,8 @@ _INNER: Final = {
     "read": marked("actions", "Language of the map"),
 }
 """Groups of choices that have a menu of their own."""
+_ENGLISH: Final = {"pl": "Polish", "ar": "Arabic"}
+"""What who reads another language calls those that are named in themselves."""
 
 STEPS: Final = {
     "add": marked("steps", "adding"),
@@ -260,6 +262,18 @@ STEPS: Final = {
 def step_name(name: str) -> str:
     """A step of the history in words; one nobody named here keeps its own name."""
     return translated("steps", STEPS.get(name, name))
+
+
+def choice_of(deed: Deed) -> str:
+    """What a choice is one of, as the menu says that has them all; "" for other actions."""
+    return translated("actions", _INNER[deed.group]) if deed.group in _INNER else ""
+
+
+def other_names(deed: Deed) -> tuple[str, ...]:
+    """What an action is called in English."""
+    is_language = deed.group in ("language", "read")
+    name = _ENGLISH.get(deed.id.rpartition("_")[2], deed.text) if is_language else deed.text
+    return (name, f"{_INNER[deed.group]} {name}") if deed.group in _INNER else (name,)
 
 
 def build(

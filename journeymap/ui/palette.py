@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from journeymap.model.items import ItemId, Node
 from journeymap.model.searching import plain
 from journeymap.ui import icons, keynames, labels, theme, widgets
-from journeymap.ui.actions import ACTIONS
+from journeymap.ui.actions import ACTIONS, choice_of, other_names
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.session import Session
 
@@ -30,17 +30,13 @@ class Entry(NamedTuple):
     icon: QIcon
     run: Callable[[], object]
     is_action: bool
-    also: str = ""
-    """What it is found by too: actions by their English text."""
+    also: tuple[str, ...] = ()
+    """What it is found by too: actions by their English text, choices by what they are one of."""
 
     def fits(self, wanted: str) -> float | None:
         """How well it answers to what was typed."""
-        found = [
-            each
-            for each in (fit(wanted, self.text), self.also and fit(wanted, self.also))
-            if each or each == 0
-        ]
-        return max(found, default=None)
+        found = (fit(wanted, each) for each in (self.text, *self.also))
+        return max((each for each in found if each is not None), default=None)
 
 
 def fit(wanted: str, text: str) -> float | None:
@@ -148,12 +144,15 @@ class Palette(QWidget):
 
     def _known(self) -> Iterable[Entry]:
         journey, signs = self._session.journey, Emblems(self._session.journey)
-        english = {each.id: each.text for each in ACTIONS}
+        deeds = {each.id: each for each in ACTIONS}
         for name, action in self._acts.items():
             if action.isEnabled() and name != "palette":
                 keys = keynames.told(action.shortcut())
                 icon = action.icon() if not action.icon().isNull() else icons.icon("command")
-                yield Entry(action.text(), keys, icon, action.trigger, True, english.get(name, ""))
+                deed = deeds.get(name)
+                of, also = (choice_of(deed), other_names(deed)) if deed is not None else ("", ())
+                also = (*also, f"{of} {action.text()}") if of else also
+                yield Entry(action.text(), keys or of, icon, action.trigger, True, also)
         for item in journey.items.values():
             if isinstance(item, Node):
                 text = name_of(journey, item)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from journeymap.document import Document
 from journeymap.exchange import templates
@@ -626,6 +626,31 @@ def test_the_palette_minds_no_accents_and_has_what_was_run_last_first(sit):
     seat.desk.acts["palette"].trigger()
     assert listed.item(0).text() == seat.desk.acts["show_drop"].text()
     seat.desk.palette_card.leave()
+
+
+def listed_in(seat, wanted):
+    """What the palette lists for what is typed: each text with what stands at its end."""
+    seat.desk.acts["palette"].trigger()
+    seat.find("palette_field").setText(wanted)
+    rows = seat.find("palette_list")
+    items = [rows.item(row) for row in range(rows.count())]
+    remarks = [rows.itemWidget(item) for item in items]
+    words = ["" if each is None else each.findChild(QLabel).text() for each in remarks]
+    found = list(zip([item.text() for item in items], words, strict=True))
+    seat.desk.palette_card.leave()
+    return found
+
+
+def test_the_palette_tells_of_what_a_choice_is_one(sit):
+    seat = sit(B2B)
+    assert listed_in(seat, "polish")[:2] == listed_in(seat, "polski")[:2]
+    assert set(listed_in(seat, "polski")[:2]) == {
+        ("Polski", "Language and digits"),
+        ("Polski", "Language of the map"),
+    }
+    assert listed_in(seat, "arabic")[0][0] in {"العربية", "Arabic-Indic digits (١٢٣)"}
+    assert {"Light", "Dark", "Theme of the system"} <= {text for text, _ in listed_in(seat, "theme")[:3]}
+    assert listed_in(seat, "direction of")[0][0].startswith("Map reads")
 
 
 def test_the_field_of_the_palette_stays_where_it_is_while_less_and_less_is_found(sit):
