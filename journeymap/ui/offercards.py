@@ -136,10 +136,10 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     assert isinstance(card, OfferCard)
     body = QRectF(card.rect()).adjusted(1, 1, -1, -13)
     icons.draw_shadow(painter, body, 16, "card")
-    _paint_ground(painter, body, 16, is_hot=card.underMouse() or card.hasFocus())
+    edge = _paint_ground(painter, body, 16, is_hot=card.underMouse() or card.hasFocus())
     picture = QRectF(body.x(), body.y(), body.width(), card.picture_height)
     clip = QPainterPath()
-    clip.addRoundedRect(body.adjusted(1, 1, -1, -1), 15, 15)
+    clip.addRoundedRect(body.adjusted(edge, edge, -edge, -edge), 16 - edge, 16 - edge)
     painter.save()
     painter.setClipPath(clip)
     painter.fillRect(picture, theme.colour("ui.surfaceSunken"))
@@ -165,13 +165,15 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
         widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 
 
-def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool) -> None:
+def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool) -> float:
+    """The ground of a card in its line; says how wide that is."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(theme.colour("ui.surface"))
     width = 2.0 if is_hot else 1.0
     painter.setPen(QPen(theme.colour("ui.accent" if is_hot else "ui.hairline"), width))
     inset = width / 2
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    return width
 
 
 def _paint_map(painter: QPainter, box: QRectF, offer: Offer, high: float) -> None:

@@ -187,6 +187,19 @@ def test_everything_to_start_from_is_in_sight_across_the_smallest_window(sit, sh
     shell.speech.choose("en")
 
 
+@pytest.mark.parametrize("is_hot", [True, False])
+def test_the_line_round_a_card_to_start_from_is_as_wide_beside_its_picture_as_below_it(sit, is_hot):
+    card = sit().find("offer_b2b-demand")
+    card.setFocus() if is_hot else card.clearFocus()
+    image = card.grab().toImage()
+    ratio, width = image.devicePixelRatio(), image.width()
+    beside, below = (round(y * ratio) for y in (card.picture_height / 2, card.picture_height + 20))
+    accent = theme("light")["ui.accent"].lower()
+    lines = [[image.pixelColor(x, y).name() == accent for x in range(width)] for y in (beside, below)]
+    assert lines[0] == lines[1]
+    assert lines[0].count(True) == (4 * ratio if is_hot else 0)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_floats_on_the_start_page_in_windows_of_any_size(sit, shell, qtbot, language):
