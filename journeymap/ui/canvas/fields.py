@@ -119,6 +119,8 @@ class Fields(QObject):
         field.stays = True
         field.textChanged.connect(lambda: self._explain(""))
         self._open(field, item)
+        if isinstance(item, Touchpoint) and isinstance(field, LineField):
+            field.textChanged.connect(lambda: self._show_channel(item.id, is_fresh=is_fresh))
 
     def link(self, source: Node) -> None:
         """Ask by name which card a step from this one is to lead to, and then its rate."""
@@ -258,6 +260,14 @@ class Fields(QObject):
         field.textEdited.connect(lambda _: self._explain(""))
         self._open(field, step)
 
+    def _show_channel(self, card: ItemId, *, is_fresh: bool) -> None:
+        """Let the card have the icon of the channel that is typed, before it is said to have it."""
+        item = self.item
+        if not isinstance(item, Touchpoint) or item.id != card or not isinstance(self.field, LineField):
+            return
+        channel = named(item, self.field.text(), is_fresh=is_fresh).get("channel")
+        self._canvas.preview(Update(card, {"channel": channel}) if channel else None)
+
     def _assumed(self, step: Transition) -> str:
         """What stands in the empty field: the rate that is reckoned with while nobody says one."""
         if step.flow_kind is FlowKind.REFERRAL:
@@ -362,6 +372,7 @@ class Fields(QObject):
         if field is None:
             return
         self._hush()
+        self._canvas.preview(None)
         field.drop()
         if self._canvas.window().focusWidget() is field:  # though the window may be below others
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -525,6 +536,7 @@ class Fields(QObject):
         done = self._canvas.session.document.done
         folds = made is not None and bool(done) and done[-1] is made
         command = Update(item_id, fields, name=done[-1].name if folds else "rename")
+        self._canvas.preview(None)
         return self._can_stand(command) and self._canvas.do(command, amend=folds)
 
     def _go_on(self, ending: Ending) -> None:

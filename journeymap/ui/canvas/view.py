@@ -699,6 +699,7 @@ class JourneyCanvas(QWidget):
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
         before = self._drawing.kept(self.zoom) if self.isVisible() else None
+        self._preview = None  # of the journey before
         self.lens.keep()
         if not self.is_large:
             self._screen.forget_pieces()  # which served the gesture that ends here

@@ -113,3 +113,44 @@ def test_no_field_opens_under_a_control(flow, qtbot):
         assert not flow.field.geometry().intersects(tools.geometry()), record
         flow.key(Qt.Key.Key_Escape)
     canvas.setParent(None)
+
+
+def test_a_new_card_shows_the_channel_that_is_typed_before_its_name_is_done(desk):
+    made = desk("ad@aware>buy!@purchase .2")
+    made.session.select({"ad"})
+    made.key(Qt.Key.Key_Tab)
+    (card,) = made.session.selection
+
+    def shown():
+        return made.canvas.shown.journey[card].channel
+
+    assert shown() == ""
+    made.type("Live webi")
+    assert shown() == "webinar"
+    assert made.item(card).channel == "", "nothing is said to have changed while one types"
+    made.session.do(Update(ItemId("ad"), {"name": "Banner"}))
+    assert shown() == "webinar"
+    assert made.canvas.shown.journey[ItemId("ad")].name == "Banner"
+    for _ in "webi":
+        made.key(Qt.Key.Key_Backspace)
+    assert shown() == ""
+    assert not made.canvas.is_previewing
+    made.type("email")
+    assert shown() == "email"
+    made.key(Qt.Key.Key_Return)
+    assert made.item(card).channel == "email"
+    assert not made.canvas.is_previewing
+
+
+def test_a_channel_that_was_only_typed_is_gone_with_escape(desk):
+    made = desk("ad@aware>buy!@purchase .2")
+    made.canvas.edit_title("ad")
+    made.type("Podcast")
+    assert made.canvas.shown.journey[ItemId("ad")].channel == "podcast"
+    made.key(Qt.Key.Key_Escape)
+    assert not made.canvas.is_previewing
+    assert made.item("ad").channel == ""
+    made.session.do(Update(ItemId("ad"), {"channel": "email"}))
+    made.canvas.edit_title("ad")
+    made.type("Podcast")
+    assert not made.canvas.is_previewing, "what has a channel keeps it"
