@@ -1,11 +1,11 @@
 """How touchpoint and goal cards look, at every level of detail and density."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journeymap.model.items import Outcome, Team, Touchpoint
 from journeymap.picture.boxes import CARD, visible_box
-from journeymap.picture.lettering import is_whole
+from journeymap.picture.lettering import is_whole, reach
 from journeymap.picture.shapes import Box, Colour, Font, Icon, Path, Rect, Segment, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, period_word
 from journeymap.picture.style import Theme, channel_icons
@@ -19,8 +19,8 @@ _AIR = 3.0
 """Pixels kept beside a name on a small card where there is room for all of it."""
 _FEW_LINES = 2
 """Lines of a name on a card seen from far, where they say all of it."""
-_TAIL = 0.25
-"""How far letters reach below their line, in their size."""
+_CLEAR = 1.5
+"""Pixels kept above and below a name on a far card, where it has so much room."""
 _TIGHT = 1.06
 """How far apart the lines of names that fill a card are, in their sizes."""
 HEAT_SHARE = 0.18
@@ -93,7 +93,7 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     """
     size = max(13.0, 11.0 / sheet.style.zoom)
     tile = max(30.0, 15.0 / sheet.style.zoom)
-    box = Rect(item.x, item.y, *CARD)
+    box = visible_box(item, sheet)
     middle = box.centre[1]
     if (box.width - 21 - tile) * sheet.style.zoom < LEAST_WORDS:
         yield from _plain_tile(item, sheet, box, size)
@@ -110,10 +110,8 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
         yield Box(item.x + 9, middle - tile / 2, _BAR, tile, _BAR / 2, fill=_accent(item, sheet))
     else:
         yield from _tile(item, sheet, tile, heat)
-    pitch = size * (1.2 if len(lines) <= _FEW_LINES else _TIGHT)
-    first = middle - (len(lines) - 1) * pitch / 2
-    for count, line in enumerate(lines):
-        y = first + count * pitch + MIDDLE * size
+    pitch = 1.2 if len(lines) <= _FEW_LINES else _TIGHT
+    for line, y in zip(lines, _far_rows(lines, sheet, box, size, pitch), strict=True):
         yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"], whole=item.name)
 
 
@@ -144,6 +142,20 @@ def _far_lines(name: str, sheet: Sheet, font: Font, width: float, air: float) ->
     return more if is_whole(more, name) else letters.broken_lines(name, font, width, most, cuts=True) or found
 
 
+def _far_rows(lines: Sequence[str], sheet: Sheet, box: Rect, size: float, pitch: float) -> list[float]:
+    """Where the lines of a name stand in a card seen from far, `pitch` apart in their size: in the middle,
+    and as clear of its edges as they go; closer together where that takes it.
+    """
+    above, below = reach(lines[0])[0] * size, reach(lines[-1])[1] * size
+    gaps, clear = len(lines) - 1, _CLEAR / sheet.style.zoom
+    room = box.height - above - below
+    step = max(size, min(pitch * size, (room - 2 * clear) / gaps)) if gaps else 0.0
+    clear = min(clear, (room - gaps * step) / 2)
+    first = max(box.centre[1] - gaps * step / 2 + MIDDLE * size, box.y + clear + above)
+    first = min(first, box.bottom - clear - below - gaps * step)
+    return [first + count * step for count in range(len(lines))]
+
+
 def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Iterator[Shape]:
     """A card in the colour of its stage with nothing but its name."""
     heat = sheet.heats.get(item.id)
@@ -155,11 +167,7 @@ def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Itera
     yield Box(*box, 12, fill=fill)
     font = Font(size, 600)
     lines = _far_lines(item.name, sheet, font, box.width - 8, 2 * _AIR / sheet.style.zoom)
-    pitch = min(_TIGHT * size, box.height / len(lines))
-    first = box.centre[1] - (len(lines) - 1) * pitch / 2
-    first -= max(0.0, first + (len(lines) - 1) * pitch + (MIDDLE + _TAIL) * size - box.bottom)
-    for count, line in enumerate(lines):
-        y = first + count * pitch + MIDDLE * size
+    for line, y in zip(lines, _far_rows(lines, sheet, box, size, _TIGHT), strict=True):
         yield sheet.letters.text(box.centre[0], y, line, font, ink, anchor="middle", whole=item.name)
 
 

@@ -36,6 +36,12 @@ def is_text_rtl(text: str, otherwise: bool = False) -> bool:
     return otherwise
 
 
+_HIGH: Final = re.compile("[أآ]")
+"""Arabic letters that reach further up than the others."""
+_DEEP: Final = re.compile(r"ي\b")
+"""Arabic letters that reach further down than the others, as far as they do."""
+_LOW: Final = re.compile("[^a-fhik-or-xzA-PR-Z0-9ćńóśźżłĆŁŃÓŚŹŻ .:!?%&'’“”+–—…-]")
+"""Letters that may reach below their line."""
 _ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")
 
 
@@ -47,6 +53,20 @@ def is_whole(lines: Sequence[str], text: str) -> bool:
 def has_arabic(text: str) -> bool:
     """Whether a text has letters of the Arabic script."""
     return not text.isascii() and _ARABIC.search(text) is not None
+
+
+def reach(text: str) -> tuple[float, float]:
+    """How far letters reach above and below their line, in the size of a font.
+
+    >>> reach("Again"), reach("Śnieg"), reach("Cart"), reach("نادي")
+    ((0.77, 0.22), (0.95, 0.22), (0.77, 0.02), (0.88, 0.5))
+    """
+    if has_arabic(text):
+        return 1.0 if _HIGH.search(text) else 0.88, 0.5 if _DEEP.search(text) else 0.33
+    is_marked = not text.isascii() and any(
+        each.isupper() and unicodedata.decomposition(each) for each in text
+    )
+    return 0.95 if is_marked else 0.77, 0.22 if _LOW.search(text) else 0.02
 
 
 class Lettering:

@@ -5,9 +5,11 @@ import math
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QPainterPath
 
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
+from journeymap.export.painting.fonts import ensure_application, qfont
 from journeymap.model.items import (
     Evidence,
     FlowKind,
@@ -31,6 +33,7 @@ from journeymap.picture.shapes import Box, Gradient, Layer, Path, Picture, Rect,
 from journeymap.picture.sheet import mixed
 from journeymap.picture.sketch import sketch_map
 from journeymap.picture.style import THEMES, theme
+from journeymap.words import LANGUAGES
 from tests.draw import journey as sketched
 from tests.picture.paper import (
     LIGHT,
@@ -526,6 +529,32 @@ def test_names_are_whole_far_out_if_there_is_any_way(zoom, name):
         assert line.y + 0.2 * line.font.size <= box.y + box.height + 1
     pitches = [two.y - one.y for one, two in itertools.pairwise(lines)]
     assert all(pitch >= line.font.size for pitch, line in zip(pitches, lines, strict=False))
+
+
+@pytest.mark.parametrize("zoom", [0.2843, 0.3269, 0.3759, 0.38, 0.4, 0.4324, 0.47])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_far_out_keep_off_the_upper_and_lower_edges_of_their_cards(language, zoom):
+    """Those zooms are the ones that a canvas draws for, and some between them."""
+    ensure_application()
+    names = [
+        *("Śledzenie paczki kurierem", "Żądanie próbnej przesyłki", "Przypomnienie o koszyku"),
+        *("Contact form on page", "Weekly planning day", "اختبار تحديد المستوى", "تأكيد الطلب"),
+    ]
+    for sample in ("b2b-demand", "b2c-shop", "training-academy"):
+        names += [item.name for item in templates.load(sample, language).of(Touchpoint)]
+    cards = [Touchpoint(id=ItemId(f"t{row}"), name=name, y=200.0 * row) for row, name in enumerate(names)]
+    journey = gather([Map(language=language), *cards])
+    for part in draw(journey, replace(LIGHT, detail=2, zoom=zoom)).parts:
+        if part.layer is not Layer.CARD:
+            continue
+        ground = part.shapes[0]
+        assert isinstance(ground, Box)
+        for line in (each for each in part.shapes if isinstance(each, Text)):
+            path = QPainterPath()
+            path.addText(0.0, 0.0, qfont(line.font, line.text), line.text)
+            letters = path.boundingRect().translated(0.0, line.y)
+            air = min(letters.top() - ground.y, ground.y + ground.height - letters.bottom()) * zoom
+            assert air > 0.5, line.text
 
 
 @pytest.mark.parametrize("zoom", [0.29, 0.33])

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from journeymap.model.items import Item, ItemId, Outcome, Persona, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Outcome, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
-from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
+from journeymap.picture.boxes import seen_of
 from journeymap.picture.shapes import Picture, Point, Rect, Route
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import turned, turned_point
@@ -183,9 +183,4 @@ def radius_of(item: Item | None) -> float:
 
 def shown_box(item: Item, box: Rect, detail: int) -> Rect:
     """The part of a card's slot that is drawn at a level of detail."""
-    height = box.height
-    if isinstance(item, Touchpoint) and detail == 1:
-        height = COMPACT_HEIGHT
-    elif isinstance(item, Persona) and detail in (1, 2):
-        height = PERSONA_COMPACT_HEIGHT
-    return Rect(box.x, box.y + (box.height - height) / 2, box.width, height)
+    return seen_of(type(item), box, detail)

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, PERSONA, PERSONA_COMPACT_HEIGHT
+from journeymap.model.items import Persona, Touchpoint
+from journeymap.picture.boxes import CARD, PERSONA, seen_of
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
@@ -65,13 +66,8 @@ def paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
 def _shown(slot: Rect, detail: int) -> Rect:
     """The part of a slot that its card takes up at a level of detail, as cards that lie still do."""
     size = float(round(slot.width)), float(round(slot.height))
-    if size == CARD and detail == 1:
-        height = COMPACT_HEIGHT
-    elif size == PERSONA and detail in (1, 2):
-        height = PERSONA_COMPACT_HEIGHT
-    else:
-        return slot
-    return Rect(slot.x, slot.y + (slot.height - height) / 2, slot.width, height)
+    kind = {CARD: Touchpoint, PERSONA: Persona}.get(size)
+    return slot if kind is None else seen_of(kind, slot, detail)
 
 
 def _paint_slot(
