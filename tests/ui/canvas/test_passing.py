@@ -78,7 +78,7 @@ def test_no_frame_of_a_zoom_waits_for_the_map_and_where_it_stops_all_is_sharp(
     at_rest(canvas, qtbot, zoom)
     waited = []
     paint = Drawn.paint
-    monkeypatch.setattr(Drawn, "paint", lambda *args: [waited.append(1), paint(*args)][1])
+    monkeypatch.setattr(Drawn, "paint", lambda *args, **how: [waited.append(1), paint(*args, **how)][1])
     turn(canvas, factor, 5)
     assert canvas._screen._passing.is_shown
     assert not waited
