@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -276,18 +276,37 @@ def finish_word(field: Field) -> None:
         QGuiApplication.inputMethod().commit()
 
 
-def dress(field: Field, theme: Theme, size: float, name: str, radius: int) -> None:
-    """Give a field the looks of the map."""
+class Paper(NamedTuple):
+    """The ground of a field, its ink, and the pixels that its text keeps from the sides and from above."""
+
+    fill: str
+    ink: str
+    beside: int = 3
+    above: int = 0
+
+
+def dress(
+    field: Field, theme: Theme, size: float, name: str, radius: int, paper: Paper | None = None
+) -> None:
+    """Give a field the looks of the map, on the paper of a card unless it is said to be on another."""
+    fill, ink, beside, above = paper or Paper(theme["ui.card"], theme["ui.ink1"])
     field.setObjectName(name)
     field.setFont(themes.font(max(_LEAST_FONT, size), 600 if isinstance(field, LineField) else 400))
     kind = type(field).__bases__[0].__name__
     field.setStyleSheet(
-        f"{kind} {{ color: {theme['ui.ink1']}; background: {theme['ui.card']};"
-        f" border: 1.5px solid {theme['ui.accent']}; border-radius: {radius}px; padding: 0 3px;"
+        f"{kind} {{ color: {ink}; background: {fill};"
+        f" border: 1.5px solid {theme['ui.accent']}; border-radius: {radius}px;"
+        f" padding: {above}px {beside}px 0 {beside}px;"
         f" min-height: 0; max-height: 1000px;"
         f" selection-background-color: {theme['ui.accent']}; selection-color: {theme['ui.onAccent']}; }}"
         f'{kind}[invalid="true"] {{ border-color: {theme["health.bad.base"]}; }}'
     )
+
+
+def note_paper(item: Note, theme: Theme, zoom: float) -> Paper:
+    """That of a note at a zoom: its lines break in the field where they are drawn to."""
+    colours = theme[f"note.{item.tone}"]
+    return Paper(colours["fill"], colours["ink"], math.ceil(11 * zoom - 4), round(13 * zoom - 5))
 
 
 def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.AlignmentFlag]:

@@ -20,6 +20,7 @@ from journeymap.model.items import (
     Touchpoint,
     Transition,
 )
+from journeymap.picture.boxes import NOTE_FONT, NOTE_WIDTH
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui import figures
 from journeymap.ui.canvas import linking
@@ -36,6 +37,7 @@ from journeymap.ui.canvas.editing import (
     explained,
     mark,
     named,
+    note_paper,
     rate_text,
     rated,
     title_box,
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
 
 _LINE: Final = 96
 """Pixels across the field of a name, at least."""
-_TEXT: Final = 150
-"""The same of a note: on a small one far out no word would have room on a line."""
 _FIELD_AIR: Final = 6
 """Pixels of a field above and below its letters, together."""
 _FIELD_TIGHT: Final = 3
@@ -464,7 +464,7 @@ class Fields(QObject):
         least = field.fontMetrics().height() + (_FIELD_TIGHT if isinstance(item, Stage) else _FIELD_AIR)
         if base.height() < least:
             base = QRect(base.x(), base.center().y() - least // 2, base.width(), least)
-        least = _LINE if isinstance(field, LineField) else _TEXT
+        least = _LINE if isinstance(field, LineField) else round(NOTE_WIDTH)
         if base.width() < least:
             x = base.right() + 1 - least if is_rtl else base.x()
             base.setRect(max(0, min(x, self._canvas.width() - least)), base.y(), least, base.height())
@@ -505,7 +505,12 @@ class Fields(QObject):
         size = 11.5 if isinstance(item, Frame) else size
         name = "rate_field" if is_step else "title_field"
         radius = RATE_SIZE[1] // 2 if is_step else 5
-        dress(field, canvas.theme, 11.5 * canvas.zoom if isinstance(item, Note) else size, name, radius)
+        if isinstance(item, Note):
+            near = max(1.0, canvas.zoom)  # letters are no smaller, and far out no word would have room
+            paper = note_paper(item, canvas.theme, near)
+            dress(field, canvas.theme, NOTE_FONT.size * near, name, radius, paper)
+        else:
+            dress(field, canvas.theme, size, name, radius)
         if is_step:
             field.setAccessibleName(QCoreApplication.translate("canvas", "Rate in percent"))
         else:

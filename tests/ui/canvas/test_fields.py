@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from journeymap.export.painting import measure
 from journeymap.model.commands import Add, Move, SetMap, Update
-from journeymap.model.items import ItemId, Note
+from journeymap.model.items import ItemId, Note, Tone
+from journeymap.picture.boxes import NOTE_FONT, note_lines
+from journeymap.picture.lettering import Lettering
 from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.drawn import Drawn, Patched
@@ -154,3 +157,30 @@ def test_a_channel_that_was_only_typed_is_gone_with_escape(desk):
     made.canvas.edit_title("ad")
     made.type("Podcast")
     assert not made.canvas.is_previewing, "what has a channel keeps it"
+
+
+@pytest.mark.parametrize("zoom", [0.66, 1.0, 1.5])
+@pytest.mark.parametrize("tone", ["butter", "sky"])
+def test_a_note_is_written_on_its_own_paper_and_breaks_where_it_is_drawn_to(desk, zoom, tone):
+    made = desk("ad@aware>buy!@purchase .2")
+    texts = (
+        "Send the security pack together with the proposal",
+        "and more text to see how the note grows while one types it all out",
+        "Ask them how many there are, and what they would rather have had",
+    )
+    canvas = made.canvas
+    canvas.zoom_to(zoom)
+    for count, text in enumerate(texts):
+        note = Note(id=ItemId(f"n{count}"), text=text, tone=Tone(tone), x=250.0, y=0.0)
+        made.session.do(Add(note))
+        canvas.edit_title(note.id)
+        block = made.field.document().begin()
+        layout, lines = block.layout(), []
+        for row in range(layout.lineCount()):
+            line = layout.lineAt(row)
+            lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+        assert lines == note_lines(note, Lettering(measure, "en"), NOTE_FONT)
+        ground = made.field.grab().toImage().pixelColor(8, 8).name()
+        assert ground == canvas.theme[f"note.{tone}"]["fill"].lower()
+        made.key(Qt.Key.Key_Escape)
+        made.session.undo()
