@@ -201,16 +201,21 @@ class Session(QObject):
         """Take the last step back, if there is one; if nothing is selected then, what was before that."""
         if not self.document.done:
             return
-        self._back = self._chosen.taken(self.document.done[-1])
+        self._back = self._chosen.taken(self.document.done[-1], self.selection)
         try:
             self._retrace(lambda: self._try(self.document.undo))
         finally:
             self._back = frozenset()
 
     def redo(self) -> None:
-        """Carry out again what was taken back last, if anything."""
-        if self.document.undone:
-            self._retrace(lambda: self._choosing(self.document.redo))
+        """Carry out again what was taken back last, if anything; what it makes is selected if it was so."""
+        if not self.document.undone:
+            return
+        before, again = self.journey.items, self._chosen.again(self.document.undone[-1])
+        self._retrace(lambda: self._choosing(self.document.redo))
+        items = self.journey.items
+        if any(each in items and each not in before for each in again):
+            self.select(each for each in again if each in items)
 
     def _retrace(self, action: Callable[[], object]) -> None:
         """Take a step back or do it again, and tell that it was one that somebody may have lost sight of."""

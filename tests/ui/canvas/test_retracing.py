@@ -120,3 +120,23 @@ def test_the_view_flies_there_unless_that_is_very_far(desk, qtbot):
     made.session.do(Update(ItemId("a"), {"name": "Far from all"}))
     made.session.undo()
     assert made.canvas.rect().contains(made.canvas.map_to_view("a"))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_comes_again_is_selected_as_it_was_when_it_went(desk, count):
+    made = desk("a@near>b@near", {"a": (0.0, 0.0), "b": (0.0, 168.0)})
+    made.session.select({"a", "b"} if count == 2 else {"a"})
+    made.canvas.deeds.duplicate()
+    copies = made.session.selection
+    assert len(copies) == count
+    made.session.undo()
+    assert not copies & made.session.selection
+    made.session.redo()
+    assert made.session.selection == copies
+    made.session.undo()
+    made.session.redo()
+    assert made.session.selection == copies
+    made.session.select({"b"})
+    made.session.undo()
+    made.session.redo()
+    assert made.session.selection == {"b"}, "somebody had turned to something else"
