@@ -602,8 +602,7 @@ class Desk(QObject):
 
     def _is_tight(self) -> bool:
         """Whether a panel at both sides would not even leave room for the tools."""
-        rest = self.window.width() - self._sides_width() - self.panel.width()
-        return rest < self.ground.tools.sizeHint().width()
+        return not self.ground.has_room(self.window.width() - self._sides_width() - self.panel.width())
 
     def _sides_width(self) -> int:
         """How wide the panel at the start side is; 0 where there is none."""

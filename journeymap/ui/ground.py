@@ -150,6 +150,10 @@ class Ground(QWidget):
         if self.canvas.isVisible():
             self.canvas.wheelEvent(event)  # which fills all of this
 
+    def has_room(self, width: float) -> bool:
+        """Whether the tools find room in so much of it, from the start side."""
+        return Space(self, width).holds(self.tools.sizeHint().width())
+
     def place(self) -> None:
         """Put everything where it belongs, from the start side."""
         self.canvas.setGeometry(self.rect())

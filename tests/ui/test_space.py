@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journeymap.exchange import templates
+from journeymap.model.items import Touchpoint
 from journeymap.ui.widgets import Surface
 from journeymap.ui.window import LEAST
 
@@ -58,6 +59,24 @@ def test_no_bar_lies_over_another_in_a_window_of_any_size_and_with_any_panels(si
                 desk.comparing.end()
                 seat.session.light((), pinned=True)
     shell.speech.choose("en")
+
+
+@pytest.mark.parametrize("side", ["outline", "path", "compare"])
+def test_a_panel_gives_way_where_it_would_cover_the_very_end_of_the_tools(sit, side):
+    seat = sit(templates.load("b2b-demand", "en"))
+    desk, window = seat.desk, seat.window
+    window.setMinimumSize(QSize(1, 1))
+    window.resize(1000, 600)
+    desk.acts[side].trigger()
+    seat.session.select(frozenset({next(seat.journey.of(Touchpoint)).id}))
+    least = desk.sides[side].width() + desk.panel.width() + desk.ground.tools.width()
+    seen = []
+    for width in range(least - 4, least + 16):
+        window.resize(width, 600)
+        assert not crossed(seat), width
+        seen.append(desk.panel.isVisible())
+    assert not seen[0]
+    assert seen[-1]
 
 
 def test_the_legend_gives_way_where_it_has_no_room_and_comes_back(sit, qtbot):
