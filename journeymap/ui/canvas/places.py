@@ -269,16 +269,16 @@ def next_place(journey: Journey, scene: Scene, box: Rect, stage: ItemId | None, 
     x = target.x + STAGE_PAD if target else box.x + side * COLUMN
     if target is None and box.width < CARD[0] and side > 0:
         x = box.x + box.width + 2 * GAP
-    middle = box.centre[1] - CARD[1] / 2
+    middle = round(box.centre[1] - CARD[1] / 2)  # a step from one to the other is straight
     if inside:
         base = min(held.y for held in inside)
         return free_place(scene, x, base + round((middle - base) / ROW) * ROW, CARD)
     if target is not None:
         rows = [each for each in (scene.cards.box(item.id) for item in journey.of(Touchpoint)) if each]
         if not rows:
-            return free_place(scene, x, max(on_grid(middle), target.y + STAGE_TOP), CARD)
-        return free_place(scene, x, on_grid(middle), CARD, HALF_ROW)
-    return free_place(scene, x, on_grid(middle), CARD)
+            return free_place(scene, x, max(middle, target.y + STAGE_TOP), CARD)
+        return free_place(scene, x, middle, CARD, HALF_ROW)
+    return free_place(scene, x, middle, CARD)
 
 
 def is_goal(item: Item) -> bool:

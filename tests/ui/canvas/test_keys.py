@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.analysis import analyze
 from journeymap.model.commands import Add, Connect, Move, Remove, Update
-from journeymap.model.items import ItemId, Map, Node, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import ItemId, Map, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.boxes import CARD
@@ -337,6 +337,21 @@ def test_what_is_put_by_keys_under_a_pointer_that_rests_stands_as_it_was_put(des
     assert [item.name for item in made] == ["One", "Two", "Three"]
     if kind == "stage":
         assert [stage.name for stage in empty.journey.stages] == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize("staged", [False, True])
+@pytest.mark.parametrize("off", [0, 1, 2, 3])
+def test_the_step_from_a_persona_to_the_card_that_tab_makes_is_straight(desk, off, staged):
+    items = [Persona(id=ItemId("ann"), name="Ann", x=-200.0, y=100.0 + off)]
+    stage = Stage(id=ItemId("first"), name="First", x=0.0, y=0.0)
+    made = desk(journey_of([*items, stage] if staged else items))
+    made.click("ann")
+    made.key(Key.Key_Tab)
+    made.type("Advert")
+    made.key(Key.Key_Return)
+    (step,) = made.journey.of(Transition)
+    route = made.canvas.drawn.picture.routes[step.id]
+    assert route.start[1] == route.curves[-1][2][1]
 
 
 def test_a_pointer_that_rests_points_again_once_what_was_made_there_is_gone(flow):
