@@ -33,7 +33,7 @@ from journeymap.model.items import (
 )
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas import along, room
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.crowded import Crowded
@@ -124,11 +124,18 @@ def near_card(journey: Journey, scene: Scene, card: ItemId | None, kind: str) ->
     return Rect(x, y, *size)
 
 
-def next_column(scene: Scene, stage: ItemId | None) -> Rect | None:
-    """Where a new stage goes that is put without pointing: after the selected one, else after the last."""
+def next_column(journey: Journey, scene: Scene, stage: ItemId | None) -> Rect | None:
+    """Where a new stage goes that is put without pointing: after the selected one, else after the last; the
+    first of all behind the personas, if there is nothing else.
+    """
     columns = columns_of(scene)
     if not columns:
-        return None
+        people = [box for each in journey.of(Persona) if (box := scene.cards.box(each.id)) is not None]
+        if not people or next(journey.of(Touchpoint), None) is not None:
+            return None
+        whole = around(people)
+        x, y = whole.right - people[0].width + COLUMN - STAGE_PAD, whole.y - STAGE_TOP
+        return Rect(x, y, STAGE_WIDTH, size_of(Stage(id=ItemId("new")))[1])
     found = next((each for each in columns if each.stage == stage), columns[-1])
     return _stage_landing(found.box.centre, scene)
 

@@ -69,7 +69,7 @@ class Making:
             chosen = canvas.one(Touchpoint, Persona, Note)
             near = additions.near_card(self._journey, scene, chosen, kind)
             if kind == "stage":
-                near = additions.next_column(canvas.scene, canvas.one(Stage))
+                near = additions.next_column(self._journey, canvas.scene, canvas.one(Stage))
             elif kind == "persona":
                 near = additions.before_all(self._journey, scene)
             if near is not None:

@@ -354,6 +354,23 @@ def test_the_step_from_a_persona_to_the_card_that_tab_makes_is_straight(desk, of
     assert route.start[1] == route.curves[-1][2][1]
 
 
+def test_the_first_stage_that_keys_put_after_a_persona_stands_behind_it(desk):
+    made = desk(journey_of([]), {})
+    made.move(QPoint(300, 200))
+    for kind in ("persona", "persona", "stage", "stage"):
+        made.canvas.making.put_at_pointer(kind)
+        made.key(Key.Key_Return)
+    people = [made.canvas.scene.cards.box(each.id) for each in made.journey.of(Persona)]
+    first, second = (made.canvas.scene.stages.box(each.id) for each in made.journey.stages)
+    assert all(box.right < first.x < second.x for box in people)
+    made.session.select({next(made.journey.of(Persona)).id})
+    made.key(Key.Key_Tab)
+    (card,) = made.journey.of(Touchpoint)
+    assert (card.stage, card.y) == (made.journey.stages[0].id, first.y + 78 + 30), (
+        "level with the first persona"
+    )
+
+
 def test_a_pointer_that_rests_points_again_once_what_was_made_there_is_gone(flow):
     where = flow.spot(340, 400)
     flow.move(where)
