@@ -509,9 +509,22 @@ def _rate(wire: Wire, scene: Scene) -> str:
     if wire.step.flow_kind is FlowKind.REFERRAL:
         people = wire.step.people
         rate = _brought(people, language) if people is not None else ""
+    elif wire.step.probability is not None:
+        rate = percent(wire.step.probability, language, _tenths(wire.step.probability))
     else:
         rate = percent(probability, language) if probability is not None else ""
     return f"{wire.step.label} {rate}".strip()
+
+
+def _tenths(said: float) -> int:
+    """How many decimals a rate is shown with that somebody gave: 12.5 % and 2.5 % as they were typed.
+
+    >>> _tenths(0.125), _tenths(0.025), _tenths(0.26), _tenths(0.1374), _tenths(0.0374)
+    (1, 1, 0, 0, 1)
+    """
+    tenths = round(1000 * said)
+    is_exact = abs(1000 * said - tenths) < 1e-6
+    return int(tenths % 10 != 0 and (is_exact or said < 0.1))
 
 
 def _is_said(step: Transition) -> bool:

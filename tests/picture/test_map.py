@@ -379,6 +379,30 @@ def test_a_rate_just_typed_is_shown_before_its_figures_are_there():
 
 
 @pytest.mark.parametrize(
+    "typed, told",
+    [
+        (".125", "12.5%"),
+        (".025", "2.5%"),
+        (".26", "26%"),
+        (".1374", "14%"),
+        (".0374", "3.7%"),
+        (".004", "0.4%"),
+    ],
+)
+def test_a_rate_is_told_with_the_decimal_that_was_typed(typed, told):
+    places = {"ad": (0, 0), "site": (240, 0), "shop": (240, 168), "buy": (480, 0)}
+    items = sketched(f"ad>site {typed}, ad>shop, site>buy! .2").items.values()
+    now = gather(
+        revised(each, x=places[each.id][0], y=places[each.id][1]) if each.id in places else each
+        for each in items
+    )
+    said = texts(draw(now, figures=analyze(now)))
+    assert told in said
+    rest = f"{1 - float(typed):.0%}"
+    assert rest in said, "what nobody said is told in whole points"
+
+
+@pytest.mark.parametrize(
     "grade, rings, halves, discs",
     [
         (Evidence.GUESS, 0, 0, 0),
