@@ -169,6 +169,7 @@ class LightBar(widgets.Surface):
         row.addWidget(widgets.Glyph("route", 14, "ui.accentInk", 1.9))
         row.addWidget(widgets.label(text, 12, 500, widgets.INK2))
         row.addWidget(show)
+        self.is_wanted = False
         self.hide()
 
 
@@ -202,10 +203,11 @@ class CompareBar(widgets.Surface):
         leave.setToolTip(self.tr("Compare no more"))
         leave.clicked.connect(self.ended)
         row.addWidget(leave)
+        self.is_wanted = False
         self.hide()
 
     def show_counts(self, title: str, counts: Mapping[Sort, int]) -> None:
-        """Say something else; without counts nothing is compared, and the bar goes."""
+        """Say something else; without counts nothing is compared, and the bar is not wanted."""
         metrics = self._text.fontMetrics()
         self._text.setText(metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, 260))
         self._text.setToolTip(title)
@@ -218,4 +220,4 @@ class CompareBar(widgets.Surface):
             if count:
                 told.append(f"{edits.sort_text(sort)} {count}")
         self.setAccessibleName(figures.listed(told))
-        self.setVisible(bool(counts))
+        self.is_wanted = bool(counts)

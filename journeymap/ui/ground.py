@@ -134,7 +134,7 @@ class Ground(QWidget):
 
     def _show_light(self) -> None:
         """Tell that something is pinned, and how to see all of the map again."""
-        self.light.setVisible(bool(self.canvas.session.pinned) and self._tells_light)
+        self.light.is_wanted = bool(self.canvas.session.pinned) and self._tells_light
         self.place()
 
     def show_comparison(self, title: str, counts: Mapping[Sort, int]) -> None:
@@ -173,6 +173,9 @@ class Ground(QWidget):
             self.start.setGeometry(0, 0, self.width(), self.tools.y() - ABOVE)
         if self.finder is not None:
             self.finder.setVisible(self.finder.is_on and self.page is None)
+        for bar in (self.compared, self.light):
+            if not bar.is_wanted:
+                bar.hide()
         self._place_upper(free)
         low = self._place_lower(free, room)
         toast = self.toast
@@ -180,12 +183,25 @@ class Ground(QWidget):
         self._place_legends(free, *low)  # what is said lies rather over these than over what can be clicked
         free.put(toast, free.free(toast, *free.above(toast)) or most)
 
+    def _told(self) -> list[QWidget]:
+        """The bars that tell what is seen of the map."""
+        return [bar for bar in (self.compared, self.light) if bar.is_wanted]
+
     def _place_upper(self, free: Space) -> None:
-        """Put what tells of the map in rows at the top; what can be chosen about a face is there."""
+        """Put what tells of the map in rows at the top, as many as there is room for above the tools; what
+        can be chosen about a face is there.
+        """
+        finder = [self.finder] if self.finder is not None and not self.finder.isHidden() else []
+        low = self.height() if self.tools.isHidden() else self.tools.y()
         y = _TOP
-        for row in _rows(free, (self.finder, self.compared, self.light)) if not self._has_foot else ():
-            _put_row(free, row, free.middle(_length(row)), y)
-            y += max(bar.height() for bar in row) + _APART
+        for row in _rows(free, (*finder, *self._told())) if not self._has_foot else ():
+            high = max(bar.height() for bar in row) + _APART
+            if y == _TOP or y + high <= low:
+                _put_row(free, row, free.middle(_length(row)), y)
+                y += high
+            else:
+                for bar in row:
+                    bar.hide()
 
     def _place_lower(self, free: Space, room: float) -> tuple[float, float]:
         """Put the bars beside the tools, or above them; the heights above which others may lie, at the start
@@ -201,7 +217,7 @@ class Ground(QWidget):
         spots = (free.start(zoom, foot - up, aside) for foot in (low, above))
         free.offer(zoom, self._is_map or self._has_foot, *spots)
         left, foot = EDGE + aside + zoom.width() + 10, low - up
-        for row in _rows(free, (self.compared, self.light), left + EDGE) if self._has_foot else ():
+        for row in _rows(free, self._told(), left + EDGE) if self._has_foot else ():
             high = max(bar.height() for bar in row)
             _put_row(free, row, max(free.middle(_length(row)), left), foot - high)
             foot -= high + _APART
@@ -223,12 +239,10 @@ class Ground(QWidget):
         self._shade.follow()
 
 
-def _rows(free: Space, bars: Iterable[QWidget | None], aside: float = 0) -> list[list[QWidget]]:
-    """Those of some bars that are seen, as many beside each other as there is room for but for so much."""
+def _rows(free: Space, bars: Iterable[QWidget], aside: float = 0) -> list[list[QWidget]]:
+    """Some bars, as many beside each other as there is room for but for so much."""
     rows: list[list[QWidget]] = []
     for bar in bars:
-        if bar is None or bar.isHidden():
-            continue
         if rows and free.holds(_length([*rows[-1], bar]) + aside):
             rows[-1].append(bar)
         else:
@@ -237,8 +251,9 @@ def _rows(free: Space, bars: Iterable[QWidget | None], aside: float = 0) -> list
 
 
 def _put_row(free: Space, row: Iterable[QWidget], x: float, y: float) -> None:
-    """Put bars beside each other."""
+    """Show bars beside each other."""
     for bar in row:
+        bar.show()
         free.put(bar, (x, y))
         x += bar.width() + _APART
 

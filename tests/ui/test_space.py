@@ -79,6 +79,30 @@ def test_a_panel_gives_way_where_it_would_cover_the_very_end_of_the_tools(sit, s
     assert seen[-1]
 
 
+def test_what_is_told_of_a_map_gives_way_where_it_would_lie_on_the_tools_and_comes_back(sit):
+    seat = sit(templates.load("b2b-demand", "en"))
+    desk, window = seat.desk, seat.window
+    window.setMinimumSize(QSize(1, 1))
+    window.resize(1000, 600)
+    desk.scenarios.make()
+    desk.scenarios.compare()
+    desk.dock.resize_to(400)
+    desk.acts["compare"].trigger()
+    desk.show_side("history", True)
+    desk.finder.open()
+    seat.session.select(frozenset({next(seat.journey.of(Touchpoint)).id}))
+    seat.session.light(list(seat.journey.items)[:4], pinned=True)
+    assert desk.panel.isVisible()
+    assert not crossed(seat)
+    assert desk.finder.isVisible()
+    assert desk.ground.light.isHidden()
+    desk.finder.leave()
+    desk.show_figures(False)
+    assert not crossed(seat)
+    assert desk.ground.light.isVisible()
+    assert desk.ground.compared.isVisible()
+
+
 def test_the_legend_gives_way_where_it_has_no_room_and_comes_back(sit, qtbot):
     seat = sit(templates.load("b2b-demand", "en"))
     desk, legend = seat.desk, seat.find("legend_bar")
