@@ -182,6 +182,7 @@ class Ground(QWidget):
         most = free.free(toast, *free.above(toast)) or free.centred(toast, self.tools.y() - 14)
         self._place_legends(free, *low)  # what is said lies rather over these than over what can be clicked
         free.put(toast, free.free(toast, *free.above(toast)) or most)
+        self.canvas.make_way()
 
     def _told(self) -> list[QWidget]:
         """The bars that tell what is seen of the map."""

@@ -103,6 +103,34 @@ def test_what_is_told_of_a_map_gives_way_where_it_would_lie_on_the_tools_and_com
     assert desk.ground.compared.isVisible()
 
 
+def test_the_context_bar_makes_way_for_bars_that_come(sit):
+    seat = sit(templates.load("b2b-demand", "en"))
+    desk, bar = seat.desk, seat.find("context_bar")
+    seat.window.setMinimumSize(QSize(1, 1))
+    seat.window.resize(1000, 600)
+    desk.acts["show_legend"].trigger()
+    QApplication.processEvents()
+    legend = desk.ground.legend.geometry()
+    desk.acts["show_legend"].trigger()
+    desk.canvas.zoom_to(1.0)
+    made = 0
+    for card in seat.journey.of(Touchpoint):
+        centre = desk.canvas.drawn.picture.cards[card.id].centre
+        desk.canvas.centre_on(centre)
+        desk.canvas.pan(
+            legend.center().x() - desk.canvas.width() / 2, legend.center().y() + 60 - desk.canvas.height() / 2
+        )
+        seat.session.select(frozenset({card.id}))
+        QApplication.processEvents()
+        made += bar.isVisible() and bar.geometry().intersects(legend)
+        desk.acts["show_legend"].trigger()
+        shown = desk.ground.legend
+        assert shown.isVisible()
+        assert bar.isHidden() or not bar.geometry().intersects(shown.geometry()), card.name
+        desk.acts["show_legend"].trigger()
+    assert made
+
+
 def test_the_legend_gives_way_where_it_has_no_room_and_comes_back(sit, qtbot):
     seat = sit(templates.load("b2b-demand", "en"))
     desk, legend = seat.desk, seat.find("legend_bar")

@@ -759,6 +759,10 @@ class JourneyCanvas(QWidget):
         self._place_bar()
         self.moved.emit()
 
+    def make_way(self) -> None:
+        """Let the context bar keep clear of what floats over the map, which is elsewhere now."""
+        self._place_bar()
+
     def _place_bar(self) -> None:
         """The context bar stands over what is selected, while nothing else goes on."""
         is_idle = not self.is_busy and self._fields.field is None and self.tool_name == "select"
