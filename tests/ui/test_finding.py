@@ -264,3 +264,24 @@ def test_what_is_read_on_a_card_is_found(sit, language, wanted):
     assert [journey[each].metric_value for each in finder.hits.ids] == ["3:40"]
     finder.field.setText("case-study")
     assert not finder.hits, "a key is no word"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_moves_while_one_goes_through_hits_of_a_map_that_is_all_in_view(sit, qtbot, language):
+    seat = sit(templates.load("b2b-demand", language))
+    seat.window.resize(1600, 1000)
+    canvas = seat.window.canvas
+    motion.reduce(True)
+    qtbot.waitUntil(lambda: canvas.width() > 1200)
+    canvas.fit(is_animated=False)
+    canvas.session.select(())
+    canvas.setFocus()
+    before = canvas.camera
+    search(seat, qtbot, "a" if language == "en" else "ا")
+    assert len(canvas.hits.ids) > 9
+    names = [canvas.hits.current]
+    for _ in canvas.hits.ids[1:]:
+        seat.press(Qt.Key.Key_Return)
+        names.append(canvas.hits.current)
+    assert names == list(canvas.hits.ids), "it begins with the first one reads"
+    assert canvas.camera == canvas.lens.aim == before

@@ -309,13 +309,13 @@ class Lens(QObject):
 
     def shows(self, box: Rect) -> bool:
         """Whether a box of the picture is in view, under no control, and large enough to be read; or will be
-        where a flight leads to.
+        where a flight leads to. All of a map that is fitted is in view.
         """
         there = self.aim
         if there.zoom < LEGIBLE:
             return False
         seen = there.box_to_view(box)
-        return self.frame.holds(seen.grown(_ROUND)) and not self._are_hidden([seen])
+        return self.frame.grown(SOFT).holds(seen) and not self._are_hidden([seen])
 
     def holds(self, boxes: Collection[Rect]) -> bool:
         """Whether boxes of the picture are in view, and none under a control."""
