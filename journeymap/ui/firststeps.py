@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
 STEPS: Final = {
-    "start": marked("first", "Start from a template"),
+    "start": marked("first", "Start a map"),
     "name": marked("first", "Name or add a card"),
     "connect": marked("first", "Connect two cards"),
     "rate": marked("first", "Type the rate of a step"),

@@ -5624,8 +5624,8 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
 <context>
     <name>first</name>
     <message>
-        <source>Start from a template</source>
-        <translation>ابدأ من قالب</translation>
+        <source>Start a map</source>
+        <translation>ابدأ خريطة</translation>
     </message>
     <message>
         <source>Name or add a card</source>

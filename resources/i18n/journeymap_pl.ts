@@ -5576,8 +5576,8 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
 <context>
     <name>first</name>
     <message>
-        <source>Start from a template</source>
-        <translation>Zacznij od szablonu</translation>
+        <source>Start a map</source>
+        <translation>Zacznij mapę</translation>
     </message>
     <message>
         <source>Name or add a card</source>

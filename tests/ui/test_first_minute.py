@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from journeymap.exchange import taken, templates
 from journeymap.export.painting import measure
-from journeymap.model.commands import Connect, Update
+from journeymap.model.commands import Add, Connect, Update
 from journeymap.model.items import ItemId, Map, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.faces import draw_face
@@ -143,6 +143,16 @@ def test_who_asks_for_the_step_that_connects_cards_is_told_of_two_clicks_that_do
     for spot in spots:
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
     assert any((step.source, step.target) == (second.id, first.id) for step in seat.journey.of(Transition))
+
+
+def test_who_begins_with_a_card_of_their_own_is_not_told_of_a_template(sit):
+    seat = sit()
+    seat.session.do(Add(Touchpoint(id=ItemId("own"), name="Radio")))
+    assert ticked(seat) == ["start", "name"]
+    assert [seat.find(f"first_step_{each}").text() for each in ticked(seat)] == [
+        "Start a map",
+        "Name or add a card",
+    ]
 
 
 @pytest.mark.slow
