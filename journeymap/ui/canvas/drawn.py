@@ -174,10 +174,18 @@ class Drawn:
 
     @cached_property
     def _columns(self) -> dict[int, Box]:
-        """Long columns, by the numbers of their parts."""
-        parts = enumerate(self.painting.picture.parts)
-        stages = ((row, part, part.shapes[0]) for row, part in parts if part.layer is Layer.STAGE)
-        return {row: box for row, part, box in stages if isinstance(box, Box) and is_column(part, box)}
+        """Long columns that lie over no stages but such ones, by the numbers of their parts."""
+        found: dict[int, Box] = {}
+        others: list[Rect] = []  # what lies over them is painted after them, too
+        for row, part in enumerate(self.painting.picture.parts):
+            if part.layer is not Layer.STAGE:
+                continue
+            box = part.shapes[0]
+            if isinstance(box, Box) and is_column(part, box) and not any(map(part.box.meets, others)):
+                found[row] = box
+            else:
+                others.append(part.box)
+        return found
 
     def but(self, rows: Iterable[int], without: Container[str]) -> list[int]:
         """Some parts but for those of some records; what several share goes with the last of them."""

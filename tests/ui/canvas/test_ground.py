@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from journeymap.export.painting import Painting
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Box, Layer, Part, Picture, Rect
 from journeymap.picture.style import theme
 from journeymap.ui.canvas import ground
@@ -71,6 +73,22 @@ def test_a_map_looks_the_same_whichever_way_its_columns_are_painted(desk, qtbot,
     canvas.repaint()
     found = seen(canvas)
     assert [len(columns) > 2 for columns in asked] == [True] * (at == "t2.8")  # others end in view
+    monkeypatch.setattr(Drawn, "columns", lambda *_: ())
+    canvas.repaint()
+    assert np.abs(found - seen(canvas)).max() == 0
+
+
+@pytest.mark.parametrize("stage", ["s1", "s3"])
+def test_a_stage_that_lies_under_others_stays_there_in_a_view_that_columns_go_through(
+    desk, qtbot, monkeypatch, stage
+):
+    made = desk(large_map(rows=16))
+    made.session.do(Update(ItemId(stage), {"width": 900.0}))
+    canvas = made.canvas
+    canvas.centre_on(canvas.drawn.picture.cards["t2.8"].centre)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.repaint()
+    found = seen(canvas)
     monkeypatch.setattr(Drawn, "columns", lambda *_: ())
     canvas.repaint()
     assert np.abs(found - seen(canvas)).max() == 0
