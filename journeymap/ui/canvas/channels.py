@@ -54,6 +54,7 @@ _PHRASES: Final = {
     "landing page": "landing_page", "trade show": "trade_show", "direct mail": "direct_mail",
     "word of mouth": "word_of_mouth", "paid search": "paid_search", "white paper": "gated_content",
     "sales call": "phone_call", "social media": "social_post", "social post": "social_post",
+    "instagram stories": "social_post",
     "display ad": "display_ads", "blog post": "blog",
     "google ad": "paid_search", "search ads": "paid_search", "reklama google": "paid_search",
     "reklama w google": "paid_search", "إعلانات جوجل": "paid_search",
@@ -90,7 +91,7 @@ def channel_in(title: str) -> str:
     for word in re.findall(r"[\w-]+", text):
         plain = word.removeprefix("ال") if len(word) > _LEAST else word
         for known, channel in _BY_WORD.items():
-            shared, says_how = _shared(plain, known), known not in _WHERE
+            shared, says_how = _shared(plain, known), _WHERE.isdisjoint((plain, known))
             if shared > 0 and (says_how, shared) >= (is_sure, length):
                 best, length, is_sure = channel, shared, says_how
                 if shared == len(known) == len(plain):
