@@ -150,10 +150,10 @@ class Drawn:
             self.paint_without(painter, visible, faded, frozenset())
             return []
         seen = self.rows(visible)
-        if has_columns:
-            seen = [row for row in seen if row not in self._columns]
         if lifted:  # their shadows reach further than those of cards that lie
             seen = sorted({*seen, *(row for each in lifted for row in self.rows_of.get(each, ()))})
+        if has_columns:
+            seen = [row for row in seen if row not in self._columns]
         rows, up = self.split(seen, lifted)
         self.draw(painter, rows, faded)
         return up

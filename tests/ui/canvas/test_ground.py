@@ -92,3 +92,16 @@ def test_a_stage_that_lies_under_others_stays_there_in_a_view_that_columns_go_th
     monkeypatch.setattr(Drawn, "columns", lambda *_: ())
     canvas.repaint()
     assert np.abs(found - seen(canvas)).max() == 0
+
+
+def test_a_column_that_is_moved_is_painted_no_second_time(desk, qtbot, monkeypatch):
+    canvas = desk(large_map(rows=16)).canvas
+    canvas.zoom_to(1.237)
+    canvas.centre_on(canvas.drawn.picture.cards["t2.8"].centre)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.mark(lifted=frozenset({"s2", "t2.8"}))
+    canvas.repaint()
+    found = seen(canvas)
+    monkeypatch.setattr(Drawn, "columns", lambda *_: ())
+    canvas.repaint()
+    assert np.abs(found - seen(canvas)).max() == 0
