@@ -7,8 +7,6 @@ from journeymap.picture.sheet import Sheet
 
 CARD = (176.0, 88.0)
 COMPACT_HEIGHT = 54.0
-FAR_HEIGHT = 96.0
-"""Of a card seen from far: a little more than its slot, so that three lines of a name keep off its edges."""
 PERSONA = (132.0, 148.0)
 PERSONA_COMPACT_HEIGHT = 124.0
 NOTE_WIDTH, NOTE_LEAST, NOTE_LINE = 172.0, 56.0, 16.0
@@ -16,7 +14,6 @@ STAGE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_FOOT = 204.0, 14.0, 78.0, 44.0
 STAGE_EMPTY_HEIGHT = 344.0
 _SEEN = {
     (Touchpoint, 1): COMPACT_HEIGHT,
-    (Touchpoint, 2): FAR_HEIGHT,
     (Persona, 1): PERSONA_COMPACT_HEIGHT,
     (Persona, 2): PERSONA_COMPACT_HEIGHT,
 }
@@ -35,7 +32,7 @@ def card_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
 
 
 def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
-    """What is seen of a card, by which steps end: less than its slot at level 1, a little more at level 2."""
+    """What is seen of a card, by which steps end: less than its slot at level 1."""
     return seen_of(type(item), card_box(item, sheet), sheet.style.detail)
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRect, QRectF
 
 from journeymap.model.items import ItemId
-from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, FAR_HEIGHT, PERSONA, PERSONA_COMPACT_HEIGHT
+from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, PERSONA, PERSONA_COMPACT_HEIGHT
 from journeymap.picture.folding import NARROW
 from journeymap.picture.plain_routes import WIDTH, PlainRoutes
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
@@ -124,11 +124,10 @@ class Boxes:
         return found
 
     def slots(self) -> "Boxes":
-        """The slots of the cards, of which less or more is seen further out; the very same where all is."""
+        """The slots of the cards, of which less is seen further out; the very same where all is."""
         wide, high = self.x1 - self.x0, self.y1 - self.y0
         inset = np.zeros(len(self.ids))
-        heights = (CARD, COMPACT_HEIGHT), (CARD, FAR_HEIGHT), (PERSONA, PERSONA_COMPACT_HEIGHT)
-        for (width, height), seen in heights:
+        for (width, height), seen in ((CARD, COMPACT_HEIGHT), (PERSONA, PERSONA_COMPACT_HEIGHT)):
             inset[(abs(wide - width) < _LIKE) & (abs(high - seen) < _LIKE)] = (height - seen) / 2
         if not inset.any():
             return self
