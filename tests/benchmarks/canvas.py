@@ -153,8 +153,11 @@ def measures(cards: int, far: float) -> dict[str, Times]:
     found["open"] = timed([show])
     assert canvas is not None
     settle(canvas, 120)
+    card = canvas.scene.cards.box(ItemId(f"t{cards // 2}"))
+    assert card is not None
+    middle = card.centre  # where others are looked at
     canvas.zoom_to(1.0)
-    canvas.centre_on((300.0, 300.0))
+    canvas.centre_on(middle)
     QApplication.processEvents()
     settle(canvas, 120)
     found["first frame near"] = timed([canvas.update])
@@ -164,6 +167,7 @@ def measures(cards: int, far: float) -> dict[str, Times]:
         [lambda z=1 + k / FRAMES / 2: canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
     )
     canvas.zoom_to(0.5)
+    canvas.centre_on(middle)
     QApplication.processEvents()
     found["pan at 50 % cold"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     settle(canvas, 120)
@@ -186,19 +190,19 @@ def measures(cards: int, far: float) -> dict[str, Times]:
     notch = round(math.log(1 / whole) / math.log(1.2) / FRAMES * 120)
     found["zoom all the way in"] = timed([partial(turned, canvas, notch)] * FRAMES)
     canvas.zoom_to(1.0)
-    canvas.centre_on((300.0, 300.0))
+    canvas.centre_on(middle)
     QApplication.processEvents()
     settle(
         canvas, 120
     )  # the drawing that panning at 50 % has ordered: a frame beside it takes half as much again
     spots = [QPoint(200 + 17 * k % 700, 150 + 11 * k % 500) for k in range(FRAMES)]
     found["hover"] = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in spots])  # type: ignore[misc]
-    canvas.centre_on(canvas.scene.cards.box(ItemId(f"t{cards // 2}")).centre)
+    canvas.centre_on(middle)
     QApplication.processEvents()
     settle(canvas, 120)
     rest()
     found["pan on and on"] = timed([lambda: canvas.pan(-9, 5)] * (10 * FRAMES))
-    canvas.centre_on(canvas.scene.cards.box(ItemId(f"t{cards // 2}")).centre)
+    canvas.centre_on(middle)
     QApplication.processEvents()
     settle(canvas, 120)
     found["press on a card"], found["drag one card"] = dragged(canvas)

@@ -50,6 +50,15 @@ class Reach(NamedTuple):
     steps: Rect | None
 
 
+class Through(NamedTuple):
+    """Columns with the numbers of their parts, and between what heights of the picture none of them ends."""
+
+    columns: tuple[Box, ...]
+    rows: tuple[int, ...]
+    top: float
+    foot: float
+
+
 def is_raised(part: Part, lifted: Collection[str]) -> bool:
     """Whether a part is of what is lifted."""
     return part.id in lifted and part.layer in _RAISED
@@ -158,19 +167,18 @@ class Drawn:
         self.draw(painter, rows, faded)
         return up
 
-    def columns(self, visible: Rect) -> tuple[Box, ...]:
-        """The columns in view, if all of them go through it from top to bottom."""
-        if self.is_far:
-            return ()
-        found = [
-            each
-            for each in self._columns.values()
+    def through(self, visible: Rect) -> Through | None:
+        """The columns in view, and between what heights none of them ends; None without any."""
+        found = {
+            row: each
+            for row, each in (() if self.is_far else self._columns.items())
             if visible.x < each.x + each.width and each.x < visible.right
-        ]
-        top, foot = visible.y, visible.bottom
-        if all(each.y + each.radius < top and foot < each.y + each.height - each.radius for each in found):
-            return tuple(found)
-        return ()
+        }
+        if not found:
+            return None
+        top = max(each.y + each.radius for each in found.values())
+        foot = min(each.y + each.height - each.radius for each in found.values())
+        return Through(tuple(found.values()), tuple(found), top, foot)
 
     @cached_property
     def _columns(self) -> dict[int, Box]:

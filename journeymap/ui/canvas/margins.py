@@ -20,8 +20,8 @@ from journeymap.ui.canvas.stills import Still
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
-MOST: Final = 64
-"""Pieces kept while one pans, if no more are in view or were made at rest: 16 MB."""
+MOST: Final = 40
+"""Pieces kept while one pans, if no more are in view or were made at rest: 10 MB."""
 NEAR: Final = 384
 """Device pixels round the view that pieces are made of at rest: as far as most pans go."""
 

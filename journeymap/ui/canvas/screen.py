@@ -1,7 +1,7 @@
 """The map on the screen: painted straight, or from pieces of it that are kept, with what moves on top."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from operator import is_
 from time import perf_counter
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId
-from journeymap.picture.shapes import Box, Rect
+from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas import ground
 from journeymap.ui.canvas.ahead import Ahead
@@ -23,7 +23,7 @@ from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.easel import Draw
 from journeymap.ui.canvas.fading import Fading
-from journeymap.ui.canvas.lighting import Faded
+from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.looks import key_of
 from journeymap.ui.canvas.margins import Margins
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
@@ -353,17 +353,15 @@ class Screen:
         """Paint what is shown on its ground; cards that are lifted from the map are handed back."""
         canvas, camera = self._canvas, view.camera
         shown, visible = canvas.shown, _seen(camera, rect)
-        columns: Sequence[Box] = ()
+        has_columns = False
         if isinstance(shown, Drawn) and rect == canvas.rect() and camera.is_whole:
-            columns = shown.columns(_seen(camera, rect.adjusted(0, -1, 0, 1)))
-        if columns:
-            ground.paint_with(painter, rect, camera, view.theme, columns)
-        else:
+            has_columns = _paint_columns(painter, rect, view, shown)
+        if not has_columns:
             ground.paint(painter, rect, camera, view.theme)
         painter.save()
         _look_through(painter, camera)
         if isinstance(shown, Drawn):
-            raised = shown.paint(painter, visible, canvas.faded, self._lifted, has_columns=bool(columns))
+            raised = shown.paint(painter, visible, canvas.faded, self._lifted, has_columns=has_columns)
         else:
             raised = shown.paint(painter, visible, canvas.faded, self._lifted)
         fading = self._fading.seen
@@ -378,6 +376,37 @@ class Screen:
             zoom = view.camera.zoom
             look = id(self._canvas.session.report), key_of(zoom), self._drawing.looks.dress, zoom
             self._raised.paint(painter, view, cards, look)
+
+
+def _paint_columns(painter: QPainter, rect: QRect, view: View, shown: Drawn) -> bool:
+    """Paint the ground with the columns where these go through most of what is seen; whether they do."""
+    camera = view.camera
+    visible = _seen(camera, rect)
+    through = shown.through(visible)
+    if through is None:
+        return False
+    (_, top), (_, foot) = camera.to_view((0.0, through.top)), camera.to_view((0.0, through.foot))
+    first = max(rect.top(), math.ceil(top))
+    band = QRect(rect.left(), first, rect.width(), max(0, min(rect.bottom() + 1, math.floor(foot)) - first))
+    if 2 * band.height() < rect.height():
+        return False
+    above, below = QRect(rect), QRect(rect)
+    above.setBottom(band.top() - 1)
+    below.setTop(band.bottom() + 1)
+    for end in (above, below):
+        if end.isEmpty():
+            continue
+        painter.save()
+        painter.setClipRect(end)
+        ground.paint(painter, end, camera, view.theme)
+        _look_through(painter, camera)
+        shown.draw(painter, through.rows, NOTHING_FADED)
+        painter.restore()
+    painter.save()
+    painter.setClipRect(band)
+    ground.paint_with(painter, band, camera, view.theme, through.columns)
+    painter.restore()
+    return True
 
 
 def _drawing_of(

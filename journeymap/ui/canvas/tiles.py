@@ -41,8 +41,8 @@ UNMOVED: Final = 0.012
 """The same where nobody moves the view, or nothing of them is shown before all are ready."""
 PATIENCE: Final = 0.5
 """Seconds after which those of another level are shown one by one all the same: who waits sees the middle."""
-MOST: Final = 112
-"""Pieces kept, if no more are in view: 28 MB."""
+MOST: Final = 88
+"""Pieces kept, if no more are in view: 22 MB."""
 
 _MOST_CLIPS: Final = 4
 """Rectangles of places that are painted each by itself."""

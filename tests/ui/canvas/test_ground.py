@@ -61,7 +61,7 @@ def test_columns_and_ground_at_once_are_the_same_to_the_pixel(qapp, zoom, ratio,
     assert np.abs(expected - found).max() == 0
 
 
-@pytest.mark.parametrize("at", ["t2.8", "t0.0"])
+@pytest.mark.parametrize("at", ["t2.8", "t0.1", "t7.14"])
 @pytest.mark.parametrize("zoom", [0.9, 1.3])
 def test_a_map_looks_the_same_whichever_way_its_columns_are_painted(desk, qtbot, monkeypatch, zoom, at):
     canvas = desk(large_map(rows=16)).canvas
@@ -72,10 +72,12 @@ def test_a_map_looks_the_same_whichever_way_its_columns_are_painted(desk, qtbot,
     monkeypatch.setattr(ground, "paint_with", lambda *args: (asked.append(args[-1]), was(*args)))
     canvas.repaint()
     found = seen(canvas)
-    assert [len(columns) > 2 for columns in asked] == [True] * (at == "t2.8")  # others end in view
-    monkeypatch.setattr(Drawn, "columns", lambda *_: ())
+    assert len(asked) == 1  # though some end in view
+    monkeypatch.setattr(Drawn, "through", lambda *_: None)
     canvas.repaint()
-    assert np.abs(found - seen(canvas)).max() == 0
+    off = np.abs(found - seen(canvas))
+    assert off.max() <= 1  # of 255: round ends are cut by another clip
+    assert (off > 0).sum() < 10
 
 
 @pytest.mark.parametrize("stage", ["s1", "s3"])
@@ -89,7 +91,7 @@ def test_a_stage_that_lies_under_others_stays_there_in_a_view_that_columns_go_th
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
     canvas.repaint()
     found = seen(canvas)
-    monkeypatch.setattr(Drawn, "columns", lambda *_: ())
+    monkeypatch.setattr(Drawn, "through", lambda *_: None)
     canvas.repaint()
     assert np.abs(found - seen(canvas)).max() == 0
 
@@ -102,6 +104,6 @@ def test_a_column_that_is_moved_is_painted_no_second_time(desk, qtbot, monkeypat
     canvas.mark(lifted=frozenset({"s2", "t2.8"}))
     canvas.repaint()
     found = seen(canvas)
-    monkeypatch.setattr(Drawn, "columns", lambda *_: ())
+    monkeypatch.setattr(Drawn, "through", lambda *_: None)
     canvas.repaint()
     assert np.abs(found - seen(canvas)).max() == 0
