@@ -21,8 +21,6 @@ _FEW_LINES = 2
 """Lines of a name on a card seen from far, where they say all of it."""
 _CLEAR = 1.5
 """Pixels kept above and below a name on a far card, where it has so much room."""
-_NEAREST = 0.94
-"""How close together its lines come at most, in their size."""
 _TIGHT = 1.06
 """How far apart the lines of names that fill a card are, in their sizes."""
 HEAT_SHARE = 0.18
@@ -151,7 +149,7 @@ def _far_rows(lines: Sequence[str], sheet: Sheet, box: Rect, size: float, pitch:
     above, below = reach(lines[0])[0] * size, reach(lines[-1])[1] * size
     gaps, clear = len(lines) - 1, _CLEAR / sheet.style.zoom
     room = box.height - above - below
-    step = max(_NEAREST * size, min(pitch * size, (room - 2 * clear) / gaps)) if gaps else 0.0
+    step = max(size, min(pitch * size, (room - 2 * clear) / gaps)) if gaps else 0.0
     clear = min(clear, (room - gaps * step) / 2)
     first = max(box.centre[1] - gaps * step / 2 + MIDDLE * size, box.y + clear + above)
     first = min(first, box.bottom - clear - below - gaps * step)
