@@ -1,4 +1,4 @@
-"""What the lines of frames would cross: cards that stand on them, and words; lines go behind all of it.
+"""What lines over the map would cross: cards that stand on them, and words; lines go behind all of it.
 
 And what stands where their names would be, which keep off that.
 """
@@ -13,7 +13,7 @@ from PySide6.QtGui import QRegion
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import readable
-from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.arrays import Scene, rect_of, turned
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View, shown_box
 
 _NEAR: Final = 1.0
@@ -24,6 +24,33 @@ _NAMED: Final = (0.0, 0.0, 164.0, 300.0)
 """How far from a line its name may be at each level of detail, in map points, where names keep off cards."""
 _MOST: Final = 256
 """Frames of which it is kept what they cross."""
+
+
+def beside(area: QRectF, view: View, scene: Scene, box: QRectF) -> QRegion:
+    """The part of an area of the widget in which the line round a box of it is to be seen.
+
+    It is looked for anew in each frame, for boxes that change with each zoom: only in that area.
+    """
+    places = list[QRectF]()
+    for side in _sides(rect_of(box)):
+        part = QRectF(*side) & area
+        if part.isEmpty():
+            continue
+        seen = view.camera.box_to_map(rect_of(part))
+        cards = _crossing(view, scene, turned(seen, scene.is_mirrored))
+        places += [view.placed(card) for _, card in cards]
+        words = readable.words_on(view, view.camera.box_to_map(side))
+        places += [view.placed(each) for each in words if each.meets(seen)]
+    return _without(QRegion(area.toAlignedRect()), places)
+
+
+def _crossing(view: View, scene: Scene, side: Rect) -> Iterator[tuple[ItemId, Rect]]:
+    """The cards that are seen to meet a logical box, and where they are on the picture."""
+    for each in scene.cards.within(side):
+        slot, item = scene.cards.box(each), view.journey.items.get(each)
+        shown = shown_box(item, slot, view.detail) if slot is not None and item is not None else None
+        if shown is not None and shown.meets(side):
+            yield each, turned(shown, scene.is_mirrored)
 
 
 class Found(NamedTuple):
@@ -93,11 +120,7 @@ def _search(
     cards: dict[ItemId, Rect] = {}
     words: dict[Rect, str] = {}
     for side in _sides(box):
-        for each in scene.cards.within(side):
-            slot, item = scene.cards.box(each), view.journey.items.get(each)
-            shown = shown_box(item, slot, view.detail) if slot is not None and item is not None else None
-            if shown is not None and shown.meets(side):
-                cards[each] = turned(shown, scene.is_mirrored)
+        cards.update(_crossing(view, scene, side))
         words.update(readable.words_near(view, turned(side, scene.is_mirrored)))
     return tuple(cards.items()), words, _where_named(view, scene, box)
 

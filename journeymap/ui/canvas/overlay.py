@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
 from journeymap.export.painting import shadow
 from journeymap.model.items import Frame, ItemId, Note, Stage
@@ -17,8 +17,9 @@ from journeymap.picture.map import FAR
 from journeymap.picture.shapes import Rect, Route
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import badges, readable
-from journeymap.ui.canvas.arrays import rect_of
+from journeymap.ui.canvas.arrays import Scene, rect_of
 from journeymap.ui.canvas.badges import NO_SIGNS, Signed
+from journeymap.ui.canvas.crossed import beside
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.holding import NOTHING, Held, Holding
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
@@ -41,14 +42,19 @@ _ROUND: Final = 36.0
 """How much further the line to a new step swings out where it turns back."""
 
 
-def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS) -> None:
-    """Draw the part of the overlay that can be seen in an area of the widget."""
+def paint(
+    painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS, scene: Scene | None = None
+) -> None:
+    """Draw the part of the overlay that can be seen in an area of the widget.
+
+    The box round several records goes behind the other cards of the `scene`.
+    """
     marks = view.marks
     if view.tags is not None:
         view.tags.steps.paint(painter, view, area)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
-    _paint_selection(painter, view, area)
+    _paint_selection(painter, view, area, scene)
     _paint_open(painter, view, area)
     _paint_target(painter, view)
     badges.paint(painter, view, signed)
@@ -101,13 +107,14 @@ def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> N
     painter.restore()
 
 
-def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
+def _paint_selection(painter: QPainter, view: View, area: QRectF, scene: Scene | None) -> None:
     held = (view.holding or Holding()).of(view)
     if held is NOTHING:
         return
     areas = [view.seen(own) for own in held.areas]
     if view.ringed is not None:
-        _paint_group(painter, view, [view.placed(view.ringed), *areas], len(view.selection) - held.groups)
+        count = len(view.selection) - held.groups
+        _paint_group(painter, view, _round([view.placed(view.ringed), *areas]), count)
         return
     tags = view.tags.shown(view) if view.tags is not None and held.steps else {}
     for item_id in held.steps:
@@ -122,7 +129,10 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     _paint_cards(painter, view, held, area)
     count, whole = len(held.cards) + len(areas), held.cards.round()
     if count > 1 and view.marks.band is None:
-        _paint_group(painter, view, [*([view.placed(whole)] if whole is not None else ()), *areas], count)
+        box = _round([*([view.placed(whole)] if whole is not None else ()), *areas])
+        is_over = scene is None or view.marks.lifted or view.detail == FAR  # cards have no words there
+        clear = None if scene is None or is_over else beside(area, view, scene, box)
+        _paint_group(painter, view, box, count, clear)
 
 
 def _paint_cards(painter: QPainter, view: View, held: Held, area: QRectF) -> None:
@@ -194,11 +204,20 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
         paint_ports(painter, view, item_id, box, HANDLE)
 
 
-def _paint_group(painter: QPainter, view: View, boxes: Iterable[QRectF], count: int) -> None:
-    """One dashed box round everything selected, with the count."""
-    whole = reduce(QRectF.united, boxes)
-    whole = whole.adjusted(-9.5, -9.5, 9.5, 9.5)
+def _round(boxes: Iterable[QRectF]) -> QRectF:
+    """The box round everything selected."""
+    return reduce(QRectF.united, boxes).adjusted(-9.5, -9.5, 9.5, 9.5)
+
+
+def _paint_group(
+    painter: QPainter, view: View, whole: QRectF, count: int, clear: QRegion | None = None
+) -> None:
+    """A dashed box round everything selected, in what is `clear` of other cards and of words; the count."""
+    painter.save()
+    if clear is not None:
+        painter.setClipRegion(clear, Qt.ClipOperation.IntersectClip)
     draw_dashed(painter, whole, (view.colour("ui.accent"), 1.0), _GROUP_DASHES, view.camera.shift, 0.0)
+    painter.restore()
     text = str(count)
     font = chip_font()
     width = max(20.0, QFontMetricsF(font).horizontalAdvance(text) + 12)

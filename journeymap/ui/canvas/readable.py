@@ -206,6 +206,14 @@ def words_near(view: "View", area: Rect) -> dict[Rect, str]:
     return {written.boxes[row]: written.names[row] for row in written.near(area)}
 
 
+def words_on(view: "View", line: Rect) -> list[Rect]:
+    """The boxes of all that can be read beside the cards and may meet a line that is asked about in each
+    frame.
+    """
+    written = _kept.of(view.picture, view.journey.stages)
+    return [written.boxes[row] for row in written.near_ring(line)]
+
+
 def spare(painter: QPainter, view: "View", boxes: Iterable[Rect]) -> None:
     """Leave out what is written in some boxes of the picture."""
     _spare(painter, view, dict.fromkeys(boxes), QRectF(painter.viewport()))

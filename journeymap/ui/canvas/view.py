@@ -808,7 +808,7 @@ class JourneyCanvas(QWidget):
                 self._differing.paint(painter, view, self.session.journey, area)
                 self.frames.paint(painter, view, scene, rect)
                 paint_hits(painter, view, self.hits, area)
-                overlay.paint(painter, view, area, signed)
+                overlay.paint(painter, view, area, signed, scene)
 
     @property
     def is_finished(self) -> bool:

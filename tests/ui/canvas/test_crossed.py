@@ -67,6 +67,32 @@ def test_a_line_goes_behind_cards_and_labels_and_is_seen_beside_them(row, zoom, 
 
 
 @pytest.mark.parametrize("is_mirrored", [False, True])
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+def test_the_box_round_several_goes_behind_other_cards_and_labels(row, zoom, is_mirrored):
+    row.session.do(Update(ItemId("buy"), {"y": 30.0}))
+    row.session.do(Update(ItemId("site"), {"y": 162.0}))
+    row.session.do(Update(ItemId("ad"), {"y": 98.0}))
+    if is_mirrored:
+        row.session.do(SetMap({"direction": "rtl"}))
+    canvas = row.canvas
+    canvas.zoom_to(zoom)
+    canvas.centre_on((-400 if is_mirrored else 400, 150))
+    QApplication.processEvents()
+    before = shot(canvas)
+    row.session.select({ItemId("ad"), ItemId("buy")})
+    QApplication.processEvents()
+    after, view = shot(canvas), canvas.view()
+    box = view.card("ad").united(view.card("buy")).adjusted(-9.5, -9.5, 9.5, 9.5).toAlignedRect()
+    line = QRect(box.left(), box.bottom() - 3, box.width(), 6)
+    assert abs(pixels(after, line) - pixels(before, line)).max() > 60, "a line of dashes"
+    card, pill = canvas.map_to_view("site"), view.label("site>buy").toAlignedRect()
+    assert card.intersects(line)
+    for each in (card, *([pill] if zoom >= 0.5 else [])):
+        inner = each.adjusted(1, 1, -1, -1) & line.adjusted(-100, -400, 100, 400)
+        assert abs(pixels(after, inner) - pixels(before, inner)).max() <= 2
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
 def test_the_name_of_a_frame_lies_on_no_label_where_there_is_another_place(row, is_mirrored):
     if is_mirrored:
         row.session.do(SetMap({"direction": "rtl"}))
