@@ -20,8 +20,8 @@ _NEAR: Final = 1.0
 """How near to a line, in map points, something is crossed by it."""
 _FEW: Final = 100
 """With no more labels than this, all are taken off the lines that a gesture shows."""
-_NAMED: Final = (0.0, 0.0, 164.0, 300.0)
-"""How far from a line its name may be at each level of detail, in map points, where names keep off cards."""
+_NAMED: Final = (32.0, 50.0, 164.0, 300.0)
+"""How far from a line its name may be at each level of detail, in map points."""
 _MOST: Final = 256
 """Frames of which it is kept what they cross."""
 
@@ -61,8 +61,17 @@ class Found(NamedTuple):
     cards: tuple[tuple[ItemId, Rect], ...]
     words: Mapping[Rect, str]
     """What can be read, and what it is about."""
-    named: Mapping[ItemId, Rect]
-    """The cards that are where its name may be; from far alone, where they are not much larger than that."""
+    near: "Near"
+
+
+class Near(NamedTuple):
+    """What is where the name of a box may be, but for the names of stages."""
+
+    cards: Mapping[ItemId, Rect]
+    labels: tuple[Rect, ...]
+
+
+NOTHING_NEAR: Final = Near({}, ())
 
 
 class Crossed:
@@ -116,7 +125,7 @@ class Crossed:
 
 def _search(
     view: View, scene: Scene, box: Rect
-) -> tuple[tuple[tuple[ItemId, Rect], ...], dict[Rect, str], dict[ItemId, Rect]]:
+) -> tuple[tuple[tuple[ItemId, Rect], ...], dict[Rect, str], Near]:
     cards: dict[ItemId, Rect] = {}
     words: dict[Rect, str] = {}
     for side in _sides(box):
@@ -125,14 +134,13 @@ def _search(
     return tuple(cards.items()), words, _where_named(view, scene, box)
 
 
-def _where_named(view: View, scene: Scene, box: Rect) -> dict[ItemId, Rect]:
+def _where_named(view: View, scene: Scene, box: Rect) -> Near:
     far = _NAMED[view.detail]
-    if not far:
-        return {}
-    rows = (Rect(box.x, y - far, box.width, 2 * far) for y in (box.y, box.bottom))
-    ids = dict.fromkeys(each for row in rows for each in scene.cards.within(row))
-    found = zip(ids, scene.cards.boxes([scene.cards.index[each] for each in ids]), strict=True)
-    return {each: turned(card, scene.is_mirrored) for each, card in found}
+    rows = [Rect(box.x, y - far, box.width, 2 * far) for y in (box.y, box.bottom)]
+    cards = {each: card for row in rows for each, card in _crossing(view, scene, row)}
+    seen = (turned(row, scene.is_mirrored) for row in rows)
+    labels = dict.fromkeys(each for row in seen for each in readable.labels_near(view, row))
+    return Near(cards, tuple(labels))
 
 
 def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:

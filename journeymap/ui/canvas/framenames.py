@@ -17,7 +17,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
-from journeymap.ui.canvas.crossed import Crossed
+from journeymap.ui.canvas.crossed import NOTHING_NEAR, Crossed
 from journeymap.ui.canvas.marks import View
 
 FAR: Final = 2
@@ -78,18 +78,16 @@ class FrameNames:
         others = [name for each in first if (name := self._at(view, boxes, ways, each)) is not None]
         seen = _at_zoom(turned(box, is_mirrored), zoom)
         found = self._crossed.found(view, box)
-        words = [_at_zoom(each, zoom) for each in found.words] if found is not None else []
-        if is_strict:
-            cards = found.named.items() if found is not None else ()
-            still = [_at_zoom(card, zoom) for each, card in cards if each not in view.marks.lifted]
-            hard, soft = _crowd(_unreadable(view, seen, still)), _crowd((*words, *still))
-        else:
-            hard, soft = _crowd(_headers(view)), _crowd(words)
+        near = found.near if found is not None else NOTHING_NEAR
+        cards = near.cards.items()
+        still = [_at_zoom(card, zoom) for each, card in cards if each not in view.marks.lifted]
+        never = _crowd(_unreadable(view, seen, still) if is_strict else _headers(view))
+        rather_not = _crowd((*(_at_zoom(each, zoom) for each in near.labels), *still))
         letters = QFontMetricsF(name_font()).horizontalAdvance(written(view, frame_id))
         wanted = round(frames.chip_width(seen, letters))
         for width in (wanted, _SHORT) if is_strict and wanted > _SHORT else (wanted,):
             place = frames.chip_place(
-                seen, width, hard, soft, others, is_mirrored=is_mirrored, is_strict=is_strict
+                seen, width, never, rather_not, others, is_mirrored=is_mirrored, is_strict=is_strict
             )
             if place is not None:
                 left, top = math.floor(place.x + 0.5) + 0.5, math.floor(place.y + 0.5) + 0.5

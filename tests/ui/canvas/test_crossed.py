@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from journeymap.analysis import analyze
 from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.items import Frame, ItemId
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_view import shot
@@ -105,6 +107,41 @@ def test_the_name_of_a_frame_lies_on_no_label_where_there_is_another_place(row, 
     chip = row.canvas.frames.chip(view, AREA.id)
     assert not chip.intersects(view.label("site>buy"))
     assert row.canvas.frames.under(view, (chip.center().x(), chip.center().y())) == AREA.id
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+def test_the_name_of_a_group_lies_on_no_card_that_only_stands_on_its_line(desk, zoom, is_mirrored):
+    made = desk(
+        "ad@aware>site@interest .4, tip@aware>site .2",
+        {"ad": (14, 128), "tip": (14, 296), "site": (254, 194), "aware": (0, 0), "interest": (240, 0)},
+    )
+    if is_mirrored:
+        made.session.do(SetMap({"direction": "rtl"}))
+    made.canvas.zoom_to(zoom)
+    made.session.do(Add(Frame(id=AREA.id, name="A name", nodes="tip\nsite")))
+    made.canvas.repaint()
+    view = made.canvas.view()
+    outline = view.seen(made.canvas.frames.boxes(made.journey)[AREA.id])
+    assert view.card("ad").top() < outline.top() < view.card("ad").bottom()
+    chip = made.canvas.frames.chip(view, AREA.id)
+    assert not any(chip.intersects(view.card(each)) for each in ("ad", "tip", "site"))
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_the_name_of_a_group_lies_on_no_label_beside_its_line(flow, is_mirrored):
+    if is_mirrored:
+        flow.session.do(SetMap({"direction": "rtl"}))
+    flow.session.report = analyze(flow.journey)
+    flow.session.reported.emit()
+    flow.canvas.zoom_to(0.9)
+    flow.session.do(Add(Frame(id=AREA.id, name="First touch and more", nodes="site")))
+    flow.canvas.repaint()
+    view = flow.canvas.view()
+    outline = turned(flow.canvas.frames.boxes(flow.journey)[AREA.id], is_mirrored)
+    below = readable.labels_near(view, Rect(outline.x + 60, outline.bottom - 20, outline.width - 80, 19))
+    assert len(below) == 1, "how many leave is told under the card"
+    assert not flow.canvas.frames.chip(view, AREA.id).intersects(view.placed(below[0]))
 
 
 def test_a_card_that_is_carried_over_a_line_is_over_it(row):
