@@ -134,7 +134,7 @@ class Form(QWidget):
         step = report.transitions.get(self.item_id)
         field = self._rows["probability"].field
         if isinstance(field, LineField) and step is not None and step.probability is not None:
-            text = self.tr("{share}, shared equally").format(share=figures.share(step.probability))
+            text = self.tr("{share}, shared equally").format(share=figures.share(step.probability, 0))
             field.setPlaceholderText(text)
 
     def _add_group(self, group: labels.Group, known: Mapping[str, Any]) -> None:

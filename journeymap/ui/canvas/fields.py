@@ -274,7 +274,7 @@ class Fields(QObject):
             return ""
         report = self._canvas.session.report
         found = report.transitions.get(step.id) if report is not None else None
-        return "%" if found is None or found.probability is None else figures.share(found.probability)
+        return "%" if found is None or found.probability is None else figures.share(found.probability, 0)
 
     def _can_stand(self, command: Command) -> bool:
         """Whether a command would be carried out; where not, the field says why."""
