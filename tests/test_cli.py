@@ -22,9 +22,9 @@ from journeymap.document import Document
 from journeymap.exchange.json import dumps
 from journeymap.exchange.templates import load as template
 from journeymap.model.commands import Add, Update
-from journeymap.model.items import Frame, ItemId, Map, Note, Scenario, Touchpoint
+from journeymap.model.items import Departure, Frame, ItemId, Map, Note, Scenario, Touchpoint
 from journeymap.model.journey import journey_of
-from journeymap.model.scenarios import Branch, In
+from journeymap.model.scenarios import Branch, In, subject
 from journeymap.store.file import load, write
 from journeymap.words import has
 from tests.draw import journey
@@ -1063,6 +1063,14 @@ def test_groups_of_cards_of_scenarios_alone_are_removed_with_these(done, shop):
     write(shop, base)
     done("do", shop, "remove", "id=x,y")
     assert [each.name for each in load(shop).of(Frame)] == ["both"]
+    made = {name: [each.id for each in base.of(Departure) if subject(each) == name] for name in names}
+    for card, left in (("own", ["both", "shared"]), ("shared", ["both", "own"])):
+        write(shop, base)
+        done("do", shop, "remove", f"id={made[card][0]}")
+        if card == "shared":
+            assert len(list(load(shop).of(Frame))) == 3, "the other scenario has it still"
+            done("do", shop, "remove", f"id={made[card][1]}")
+        assert sorted(each.name for each in load(shop).of(Frame)) == left
 
 
 def test_a_scenario_has_figures_and_pictures_of_its_own(done, say, tmp_path):

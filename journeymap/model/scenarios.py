@@ -233,15 +233,22 @@ class Discard:
 
 
 def with_frames(journey: Journey, gone: Collection[ItemId]) -> frozenset[ItemId]:
-    """Records that are to be taken away, with the frames of what scenarios among them alone have."""
+    """Records that are to be taken away, with the frames of what scenarios or departures among them alone
+    have.
+    """
     return frozenset({*gone, *(frame.id for frame in _frames_alone(journey, gone))})
 
 
 def _frames_alone(journey: Journey, gone: Collection[ItemId]) -> list[Frame]:
-    """The frames that name nothing but what scenarios among these have made."""
-    said = list(journey.of(Departure))
-    made = {subject(each) for each in said if each.scenario in gone and not each.before}
-    made -= {subject(each) for each in said if each.scenario not in gone}
+    """The frames that name nothing but what scenarios or departures among these have made."""
+    made: set[ItemId] = set()
+    kept: set[ItemId] = set()
+    for each in journey.of(Departure):
+        if each.scenario not in gone and each.id not in gone:
+            kept.add(subject(each))
+        elif not each.before:
+            made.add(subject(each))
+    made -= kept
     return [each for each in journey.of(Frame) if each.nodes and made.issuperset(nodes_of(each))]
 
 
