@@ -70,6 +70,8 @@ class Space:
         return None
 
     def above(self, bar: QWidget) -> list[Spot]:
-        """The spots in the middle that are above one bar or another, the lowest first."""
-        tops = sorted((each.top() for each in self._taken), reverse=True)
-        return [self.centred(bar, top - 14) for top in tops]
+        """The spots that are above one bar or another, the lowest first: in the middle, else at the sides."""
+        tops = sorted({each.top() for each in self._taken}, reverse=True)
+        feet = [top - gap for gap in (14, _BETWEEN + 1) for top in tops]
+        feet.append(self._box.height() - EDGE)
+        return [way(bar, foot) for way in (self.centred, self.start, self.end) for foot in feet]

@@ -61,6 +61,28 @@ def test_no_bar_lies_over_another_in_a_window_of_any_size_and_with_any_panels(si
     shell.speech.choose("en")
 
 
+def test_what_is_said_lies_over_no_bar_of_a_low_map_as_long_as_there_is_room_beside_it(sit):
+    seat = sit(templates.load("b2b-demand"))
+    desk, ground = seat.desk, seat.desk.ground
+    desk.acts["compare"].trigger()
+    seat.session.light(list(seat.journey.items)[:4], pinned=True)
+    whole = "What cannot be done is told in some lines, why it cannot, and what to do. " * 2
+    texts = {288: whole, 240: "Done"}
+    for find in (desk.finder.leave, desk.finder.open):
+        find()
+        for wide in (1288, 968, 900, 788, 712, 628):
+            for high, text in texts.items():
+                QApplication.processEvents()
+                ground.resize(wide, high)
+                desk.toast.say(text)
+                over = desk.toast.geometry()
+                assert ground.rect().contains(over)
+                bars = ground.tools, ground.zoom, ground.overlays, ground.light, ground.compared, desk.finder
+                crossed = [each.objectName() for each in bars if over.intersects(each.geometry())]
+                assert not [each for each in crossed if not seat.find(each).isHidden()], (wide, high)
+                desk.toast.hide()
+
+
 @pytest.mark.parametrize("side", ["outline", "path", "compare"])
 def test_a_panel_gives_way_where_it_would_cover_the_very_end_of_the_tools(sit, side):
     seat = sit(templates.load("b2b-demand", "en"))
