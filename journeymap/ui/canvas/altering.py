@@ -5,18 +5,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from journeymap.export.painting import measure
-from journeymap.model.items import ItemId, Note, Persona, Touchpoint, Transition
+from journeymap.model.items import ItemId, Node, Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, PERSONA
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.map import ALONE, FAR, Setting, draw_map
 from journeymap.picture.memory import Memory
 from journeymap.picture.relaid import Still
-from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.picture.shapes import Picture, Point, Rect, around
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.looks import Key, Looks
-from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
+from journeymap.ui.canvas.patching import MOST, MOST_AT_ONCE, Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, sized
+from journeymap.ui.canvas.shifting import MOST as MOST_MOVED
 from journeymap.ui.canvas.shifting import MOST_HELD, Group, Moved, Shifted, moves_between
 from journeymap.ui.canvas.standing import alike, as_they_lay
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
@@ -88,13 +90,20 @@ class Altering:
         self, base: Shown, journey: Journey, key: Key, changed: frozenset[ItemId] | None
     ) -> Patched | Shifted | None:
         """A drawing with what a gesture proposes; None where that is too much."""
-        found = self._string(base, journey, key, changed)
-        return found or self._patch(base, journey, key, changed) or self._shift(base, journey, changed)
+        most = MOST_HELD if changed is not None else MOST_MOVED
+        changed = changed if changed is not None else _changed(base, journey)
+        found = self._string(base, journey, key, changed, most)
+        return found or self._patch(base, journey, key, changed) or self._shift(base, journey, changed, most)
 
     def follow(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
         """A drawing from before an edit with what has changed since; None where that is too much."""
-        dropped = self._dropped(old, journey, key)
-        return dropped or self._patch(old, journey, key) or self._shift(old, journey)
+        changed = _changed(old, journey)
+        return (
+            self._dropped(old, journey, key, changed)
+            or self._patch(old, journey, key, changed)
+            or self._shift(old, journey, changed)
+            or self._patch(old, journey, key, changed, MOST_AT_ONCE)
+        )
 
     def strung(self, base: Shown, journey: Journey, key: Key, moves: dict[ItemId, Point]) -> Shifted | None:
         """The same for records of which is known how far they went."""
@@ -110,12 +119,14 @@ class Altering:
             return Shifted(journey, group, _as_seen(whole, moves)) if _is_much(group) else None
         return Shifted(journey, group, _as_seen(whole, moves), self._still(whole, group.affected))
 
-    def _dropped(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
+    def _dropped(
+        self, old: Drawn | Moved, journey: Journey, key: Key, changed: frozenset[ItemId]
+    ) -> Shown | None:
         """Cards where a gesture has left them, looking as they did on their way; None where it was not that.
 
         What has come into another stage has other colours.
         """
-        found = self._string(old, journey, key, None)
+        found = self._string(old, journey, key, changed)
         if found is None or any(
             getattr(journey.items[each], "stage", None)
             != getattr(found.base.journey.items[each], "stage", None)
@@ -125,12 +136,12 @@ class Altering:
         return found
 
     def _patch(
-        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
+        self, base: Shown, journey: Journey, key: Key, changed: frozenset[ItemId], most: int = MOST
     ) -> Patched | None:
         """A drawing of before with what has changed since; None where that is too much."""
         whole, before = whole_of(base), journey_below(base)
         patcher = self.patcher_of(before)
-        affected = patcher.affected(journey, known)
+        affected = patcher.affected(journey, changed, most)
         if affected is None:
             return None
         notes = _notes_over(affected, journey, whole)
@@ -138,7 +149,8 @@ class Altering:
         small = sized(patcher.small(affected, journey), whole.picture)
         still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
         setting = Setting(still, partial(whole.scene.steps.lying, besides=affected))
-        patch = Drawn(small, self.draw(key, small, affected, setting), self._looks.theme)
+        told = affected if len(affected) <= MOST else self._in_sight(affected, small, whole)
+        patch = Drawn(small, self.draw(key, small, told, setting), self._looks.theme)
         if not whole.is_far:
             patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self._looks.theme)
             affected -= frozenset(alike(patch, whole, affected))
@@ -151,15 +163,17 @@ class Altering:
         return Patched(journey, whole, patch, affected)
 
     def _string(
-        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None
+        self, base: Shown, journey: Journey, key: Key, changed: frozenset[ItemId], most: int = MOST_MOVED
     ) -> Shifted | None:
         """A few cards elsewhere, their steps laid as on the whole map; None where it is not that."""
-        moves = None if whole_of(base).is_far else self._moves(base, journey, known)
+        moves = None if whole_of(base).is_far else _moves(base, journey, changed, most)
         return self.strung(base, journey, key, moves) if moves else None
 
-    def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
+    def _shift(
+        self, base: Shown, journey: Journey, changed: frozenset[ItemId], most: int = MOST_MOVED
+    ) -> Shifted | None:
         """A drawing of before in which records only stand elsewhere; None where more has changed."""
-        whole, moves = whole_of(base), self._moves(base, journey, known)
+        whole, moves = whole_of(base), _moves(base, journey, changed, most)
         return Shifted(journey, self._group_of(whole, moves), _as_seen(whole, moves)) if moves else None
 
     def patcher_of(self, before: Journey) -> Patcher:
@@ -174,6 +188,20 @@ class Altering:
         """What patches the drawing that another one stands on."""
         return self.patcher_of(whole_of(whole).journey)
 
+    def _in_sight(self, ids: frozenset[ItemId], journey: Journey, whole: Drawn) -> frozenset[ItemId]:
+        """Some records but for the steps between cards out of sight: their labels come with the drawing."""
+        seen, items = turned(self._seen(), whole.picture.is_mirrored), journey.items
+        near = seen.grown(max(seen.width, seen.height) / 2)
+
+        def is_near(each: ItemId) -> bool:
+            step = items.get(each)
+            if not isinstance(step, Transition):
+                return True
+            ends = [item for end in (step.source, step.target) if isinstance(item := items.get(end), Node)]
+            return not ends or around([Rect(item.x, item.y, *CARD) for item in ends]).meets(near)
+
+        return frozenset(filter(is_near, ids))
+
     def _in_the_way(self, whole: Drawn, small: Journey, affected: frozenset[ItemId]) -> Crowd | None:
         """The cards near what is in view that the steps of a patch go round; None where it has no steps."""
         is_any = any(isinstance(small.items.get(each), Transition) for each in affected)
@@ -185,15 +213,6 @@ class Altering:
         if kept is None or kept[0] is not whole or kept[1:3] != (affected, seen):
             kept = self._others = whole, affected, seen, still_of(whole, seen, affected)
         return kept[3]
-
-    def _moves(
-        self, base: Shown, journey: Journey, known: frozenset[ItemId] | None
-    ) -> dict[ItemId, Point] | None:
-        """How far records went since a drawing."""
-        before = journey_below(base)
-        if known is None:
-            return moves_between(before, journey, changed_between(before, journey))
-        return moves_between(before, journey, known, MOST_HELD)
 
     def _group_of(self, whole: Drawn, moves: Mapping[ItemId, Point]) -> Group:
         """What moves; kept, as a gesture moves the same in each frame."""
@@ -215,6 +234,18 @@ def whole_of(shown: Shown) -> Drawn:
 def journey_below(shown: Shown) -> Journey:
     """The journey that what changes is found against: what is drawn of a region is only a part of it."""
     return shown.journey if isinstance(shown, Regional) else whole_of(shown).journey
+
+
+def _changed(base: Shown, journey: Journey) -> frozenset[ItemId]:
+    """The records that are not the very same since a drawing."""
+    return changed_between(journey_below(base), journey)
+
+
+def _moves(
+    base: Shown, journey: Journey, changed: frozenset[ItemId], most: int
+) -> dict[ItemId, Point] | None:
+    """How far records went since a drawing; None where they did not only move, or more than `most` did."""
+    return moves_between(journey_below(base), journey, changed, most)
 
 
 def _notes_over(affected: frozenset[ItemId], journey: Journey, whole: Drawn) -> dict[ItemId, list[ItemId]]:

@@ -5,7 +5,8 @@ Good enough until the whole is drawn anew: columns keep their size, and steps el
 
 from collections.abc import Iterable
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from itertools import compress
+from operator import attrgetter, is_not, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import Item, ItemId, Map, Note, Persona, Stage, Touchpoint, Transition
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from journeymap.analysis import Report
 
 MOST: Final = 120
-"""Where more records than this are touched, the whole is drawn."""
+"""Where more records than this are touched, the whole is drawn: in the frames of a gesture."""
+MOST_AT_ONCE: Final = 1200
+"""The same once, after an edit: still less than to sketch all and to draw what is in view."""
 _PLACING: Final = ("x", "y", "stage")
 """What the steps and notes that hang on a node depend on."""
 _LYING: Final = ("source", "target", "flow_kind", "bends")
@@ -25,9 +28,10 @@ _LYING: Final = ("source", "target", "flow_kind", "bends")
 
 def changed_between(before: Journey, after: Journey) -> frozenset[ItemId]:
     """The records that are not the very same in both."""
-    items = before.items
-    changed = {i for i, item in after.items.items() if items.get(i) is not item}
-    return frozenset(changed | items.keys() - after.items.keys())
+    old, new = before.items, after.items
+    changed = frozenset(compress(new, map(is_not, new.values(), map(old.get, new))))
+    gone = [] if len(old) == len(new) and changed <= old.keys() else (i for i in old if i not in new)
+    return changed.union(gone)
 
 
 def lies_still(before: Item | None, after: Item | None) -> bool:
@@ -59,17 +63,16 @@ class Patcher:
         """Reckon all that the first patch would: for who draws beside the window."""
         self._bundled, self._notes, self._frame  # noqa: B018 - kept
 
-    def affected(self, after: Journey, known: frozenset[ItemId] | None = None) -> frozenset[ItemId] | None:
-        """The records that look different in `after`; None where that is too much of the map.
+    def affected(
+        self, after: Journey, known: frozenset[ItemId], most: int = MOST
+    ) -> frozenset[ItemId] | None:
+        """The records that look different in `after`; None where those are more than `most`.
 
-        `known` are the records that can be others at all, where somebody knows.
+        `known` are the records that can be others at all.
         """
         items = self._before.items
-        if known is None:
-            changed = set(changed_between(self._before, after))
-        else:
-            changed = {i for i in known if items.get(i) is not after.items.get(i)}
-        if len(changed) > MOST:
+        changed = {i for i in known if items.get(i) is not after.items.get(i)}
+        if len(changed) > most:
             return None
         records = [item for i in changed for item in (items.get(i), after.items.get(i)) if item]
         if any(isinstance(item, Stage | Map) for item in records):
@@ -78,7 +81,7 @@ class Patcher:
         found = changed | self._followers(moved)
         if self._bundled and not self._bundled.isdisjoint(found):
             found |= self._bundled  # a bundle stands for steps elsewhere too
-        return frozenset(found) if len(found) <= MOST else None
+        return frozenset(found) if len(found) <= most else None
 
     def small(self, affected: frozenset[ItemId], after: Journey) -> Journey:
         """The journey to draw: the affected records, what they hang on, and what sets scale and frame."""

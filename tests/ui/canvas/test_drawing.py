@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import Painting, measure
-from journeymap.model.commands import Move, Remove, Update
+from journeymap.model.commands import Add, Connect, Move, Remove, Together, Update
 from journeymap.model.items import ItemId, Map, Note, Outcome, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture import geometry
@@ -138,6 +138,40 @@ def test_a_patched_map_looks_like_the_whole_one_where_nothing_changed(large, qtb
     assert (
         difference(painted(lambda p: patch.paint(p, box), box), painted(lambda p: whole.paint(p, box), box))
         < 0.001
+    )
+
+
+@half("zoom, language", [1.0, 0.6], ["en", "ar"])
+def test_a_card_for_which_many_make_room_is_patched_with_all_of_them(desk, qtbot, zoom, language):
+    rows = 60
+    items = [
+        replace(item, probability=0.1) if isinstance(item, Transition) else item
+        for item in large_map(4, rows, language=language).items.values()
+    ]
+    made = desk(journey_of(items))
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((-400 if language == "ar" else 400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    new = Touchpoint(id=ItemId("new"), name="New", x=480, y=2 * 168, stage=ItemId("s2"))
+    below = Move({ItemId(f"t2.{r}"): (480, (r + 1) * 168) for r in range(2, rows)})
+    made.session.do(Together("add", (below, Add(new), Connect(ItemId("t1.2"), new.id))))
+    patched, view = made.canvas.drawn, made.canvas.view_rect
+    assert isinstance(patched, Patched)
+    whole = made.canvas._drawing.of(made.journey, zoom)
+    seen = [painted(lambda p, each=each: each.paint(p, view), view) for each in (patched, whole)]
+    assert difference(*seen) < 0.001
+    assert (
+        dict(patched.picture.cards).items()
+        >= {
+            each: place for each, place in whole.picture.cards.items() if each.startswith(("t", "new"))
+        }.items()
+    )
+    far = ItemId(f"e2.{rows - 1}")
+    assert patched.patch.parts_of(far)  # nobody sees it yet, and nobody could read its rate
+    assert far in whole.picture.pills
+    assert far not in patched.picture.pills
+    assert {each for each, pill in whole.picture.pills.items() if pill.meets(view)} <= set(
+        patched.picture.pills
     )
 
 
