@@ -1,15 +1,16 @@
 """What commands do while a name is being typed on the map: it counts first, or is taken back first."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Move, SetMap
-from journeymap.model.items import Frame, ItemId, Note, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.shapes import Text
+from journeymap.ui.canvas.arrays import turned
 from tests.halves import half
 
 Key = Qt.Key
@@ -233,22 +234,37 @@ def test_the_field_of_a_note_stands_at_the_side_where_the_note_is_drawn(seat, di
     assert (right < left) is (direction == "rtl")
 
 
-@half("zoom, language", [0.8, 1.0, 1.3], ["en", "ar"])
-def test_the_field_of_a_stage_leaves_its_people_to_be_read(sit, language, zoom):
+@half("language, zoom, kind", ["en", "ar"], [0.8, 1.0, 1.3], [Stage, Touchpoint, Persona])
+def test_the_field_of_a_name_leaves_the_line_below_it_to_be_read(sit, language, zoom, kind):
     seat = sit(templates.load("b2c-shop", language))
     canvas = seat.window.canvas
     canvas.setFocus()
-    stage = seat.journey.stages[1]
+    named = next(each for each in sorted(seat.journey.of(kind), key=lambda each: (-each.x, each.id)))
     canvas.zoom_to(zoom)
-    canvas.seeker.reveal(stage.id)
-    canvas.edit_title(stage.id)
-    people = next(
+    canvas.seeker.reveal(named.id)
+    canvas.edit_title(named.id)
+    below = next(
         shape
         for part in canvas.picture.parts
-        if part.id == stage.id
+        if part.id == named.id
         for shape in part.shapes
         if isinstance(shape, Text) and shape.font.weight < 600
     )
-    top = canvas.camera.to_view((people.x, people.y - FIGURES * people.font.size))[1]
-    assert field(seat).geometry().bottom() + 1 < top
+    top = canvas.camera.to_view((below.x, below.y - FIGURES * below.font.size))[1]
+    assert field(seat).geometry().bottom() + 1 <= top
     assert field(seat).height() >= field(seat).fontMetrics().height()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("zoom", [0.6, 0.4, 0.25])
+def test_the_field_of_a_persona_stands_below_its_middle_as_its_name_does(sit, direction, zoom):
+    seat = sit(templates.load("b2b-demand"))
+    seat.session.do(SetMap({"direction": direction}))
+    canvas = seat.window.canvas
+    canvas.setFocus()
+    canvas.zoom_to(zoom)
+    canvas.centre_on(turned(canvas.scene.cards.box(ItemId("dana")), direction == "rtl").centre)
+    canvas.edit_title("dana")
+    card, place = canvas.view().card(ItemId("dana")), QRectF(field(seat).geometry())
+    assert card.width() < place.width()
+    assert abs(place.center().x() - card.center().x()) <= 1

@@ -41,12 +41,12 @@ RATE_SIZE: Final = (74, 26)
 _LEAST_FONT: Final = 11.5
 _BOLD: Final = 600
 """The weight of names: what else a card says may be the same word."""
-_ASCENT: Final = 1.2
-"""How far a line of a name reaches above its baseline, with some air, as a share of its size."""
-_DESCENT: Final = 0.5
+_ASCENT: Final = 1.06
+"""How far a line of a name reaches above its baseline, with little air as most have a line right below, as a
+share of its size.
+"""
+_DESCENT: Final = 0.36
 """And how far below."""
-_TIGHT: Final = 0.14
-"""How much less of both belongs to the name of a stage: it has a line right below."""
 _AIR: Final = 4.0
 """Points before and behind a name that belong to its field."""
 
@@ -326,24 +326,23 @@ def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.
 
 
 def written_box(parts: Iterable[Part], item: Item) -> Rect | None:
-    """Where the lines of a touchpoint's or stage's name are drawn; None for other records.
+    """Where the lines of the name of a card or stage are drawn; None for other records.
 
     They are one or two, beside the icon or in the middle of the card, or above a column that is far away: a
     field lies on all of them.
     """
-    name = item.name.strip() if isinstance(item, Touchpoint | Stage) else ""
+    name = item.name.strip() if isinstance(item, Touchpoint | Stage | Persona) else ""
     texts = (each for part in parts for each in part.shapes if name and isinstance(each, Text))
-    less = _TIGHT if isinstance(item, Stage) else 0.0
     found = (each for each in texts if name in (each.text, each.whole) and each.font.weight == _BOLD)
-    lines = [_line_box(each, less) for each in found]
+    lines = [_line_box(each) for each in found]
     return around(lines) if lines else None
 
 
-def _line_box(line: Text, less: float) -> Rect:
-    """The room of a line of text in the picture, with some air, `less` of its size above and below it."""
+def _line_box(line: Text) -> Rect:
+    """The room of a line of text in the picture, with some air."""
     before = {"left": 0.0, "middle": 0.5, "right": 1.0}[line.anchor] * line.width
     size = line.font.size
-    top, high = line.y - (_ASCENT - less) * size, (_ASCENT + _DESCENT - 2 * less) * size
+    top, high = line.y - _ASCENT * size, (_ASCENT + _DESCENT) * size
     box = Rect(line.x - before, top, line.width, high)
     return Rect(box.x - _AIR, box.y, box.width + 2 * _AIR, box.height)
 
@@ -353,7 +352,7 @@ def widened(field: LineField, base: QRect, room: QRect, *, is_rtl: bool) -> QRec
     needed = round(QFontMetricsF(field.font()).horizontalAdvance(field.text() + field.composed)) + 18
     width = max(base.width(), min(needed, room.width() - 16))
     if field.alignment() & Qt.AlignmentFlag.AlignHCenter:
-        x = base.center().x() - width // 2
+        x = base.x() + (base.width() - width) // 2
     else:
         x = base.right() + 1 - width if is_rtl else base.x()
     x = max(room.left() + 4, min(x, room.right() - 4 - width))

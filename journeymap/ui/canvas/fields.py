@@ -58,7 +58,7 @@ _LINE: Final = 96
 _FIELD_AIR: Final = 6
 """Pixels of a field above and below its letters, together."""
 _FIELD_TIGHT: Final = 3
-"""The same over the name of a stage, which has a line right below it: its border alone."""
+"""The same over a name, which mostly has a line right below it: its border alone."""
 
 
 class Fields(QObject):
@@ -461,12 +461,14 @@ class Fields(QObject):
             whole = place.united(lines) if lines.meets(place) else lines
             place = Rect(whole.x, lines.y, whole.width, lines.height)
         base = view.seen(place).toRect()
-        least = field.fontMetrics().height() + (_FIELD_TIGHT if isinstance(item, Stage) else _FIELD_AIR)
+        least = field.fontMetrics().height() + (_FIELD_AIR if isinstance(item, Note) else _FIELD_TIGHT)
         if base.height() < least:
             base = QRect(base.x(), base.center().y() - least // 2, base.width(), least)
         least = _LINE if isinstance(field, LineField) else round(NOTE_WIDTH)
         if base.width() < least:
             x = base.right() + 1 - least if is_rtl else base.x()
+            if alignment & Qt.AlignmentFlag.AlignHCenter:
+                x = round(view.seen(place).center().x() - least / 2)
             base.setRect(max(0, min(x, self._canvas.width() - least)), base.y(), least, base.height())
         if isinstance(field, LineField):
             field.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
