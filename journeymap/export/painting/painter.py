@@ -201,7 +201,7 @@ class Painting:
         painter.save()
         painter.setRenderHints(_HINTS)
         painter.setPen(Qt.PenStyle.NoPen)
-        target, opacity = Target(painter), painter.opacity()
+        target, opacity, is_moved = Target(painter), painter.opacity(), False
         parts, ready = self.picture.parts, self._ready
         for index in range(len(parts)) if rows is None else rows:
             part = parts[index]
@@ -216,13 +216,15 @@ class Painting:
             is_faded = is_faded and not (part.layer is Layer.HEAD and part.id in heads)
             if is_faded:
                 painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))
+            is_stamped = bool(strokes) and isinstance(strokes[0], Stamped)
+            if is_moved and not is_stamped:  # what is stamped finds its place itself
+                painter.setWorldTransform(target.world)
             if squares is not None and has_gradient(part):
                 self._draw_cut(painter, target, index, strokes, squares)
             else:
                 for stroke in strokes:
                     stroke(painter, target)
-                if strokes and isinstance(strokes[0], Stamped):
-                    painter.setWorldTransform(target.world)
+            is_moved = is_stamped
             if is_faded:
                 painter.setOpacity(opacity)
         painter.restore()
@@ -441,8 +443,10 @@ def _set_text(text: Text) -> Stroke:
     line = glyphs(text.text, text.font, text.rtl)
     place, ink = QPointF(left_of(text, line.width), text.y - line.ascent), colour(text.colour)
 
-    def draw(painter: QPainter, _target: Target) -> None:
-        painter.setPen(ink)
+    def draw(painter: QPainter, target: Target) -> None:
+        if target.ink is not ink:  # of many texts one after the other
+            target.ink = ink
+            painter.setPen(ink)
         for run in line.runs:
             painter.drawGlyphRun(place, run)
 

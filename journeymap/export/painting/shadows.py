@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from journeymap.export.blur import Layer, alpha, reach, softness
 from journeymap.export.painting.paths import colour
@@ -70,19 +70,22 @@ def cast(painter: QPainter, theme: Theme, box: Box, scale: float, pad: int) -> N
     source = _stretched(kind, kind.core, round(nearest, 4))
     own = round(shadow_reach(theme, box.shadow) * nearest)
     wide, high = (round(side * scale) + 2 * own for side in (box.width, box.height))
-    for x, width, to_x, to_width in _ends(source.width(), wide):
-        for y, height, to_y, to_height in _ends(source.height(), high):
+    columns, rows = _ends(source.width(), wide), _ends(source.height(), high)
+    for x, width, to_x, to_width in columns:
+        for y, height, to_y, to_height in rows:
             target = QRect(pad - own + to_x, pad - own + to_y, to_width, to_height)
             painter.drawImage(target, source, QRect(x, y, width, height))
 
 
-def _ends(pixels: int, wanted: int) -> Iterator[tuple[int, int, int, int]]:
+def _ends(pixels: int, wanted: int) -> tuple[tuple[int, int, int, int], ...]:
     """(from, length, to, length) of the two ends of one side as they are, and of the stretch between."""
     corner = (pixels - 1) // 2
     kept = min((wanted - 1) // 2, corner)
-    yield 0, kept, 0, kept
-    yield corner, pixels - 2 * corner, kept, wanted - 2 * kept
-    yield pixels - kept, kept, wanted - kept, kept
+    return (
+        (0, kept, 0, kept),
+        (corner, pixels - 2 * corner, kept, wanted - 2 * kept),
+        (pixels - kept, kept, wanted - kept, kept),
+    )
 
 
 class Target:
@@ -91,6 +94,8 @@ class Target:
     def __init__(self, painter: QPainter) -> None:
         """Of a painter whose transform leads from the picture to its device."""
         self.world, self.device = painter.worldTransform(), painter.deviceTransform()
+        self.ink: QColor | None = None
+        """The colour that the painter was last given to write in."""
         self.scale, self.dx, self.dy = self.device.m11(), self.device.dx(), self.device.dy()
         ratio = painter.device().devicePixelRatioF()
         self._pixels = QTransform.fromScale(1 / ratio, 1 / ratio)
@@ -128,6 +133,7 @@ def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:
                 _alpha(layer, kind.radius, kind.core, reach(layers), _fine(layer, density))
 
 
+@lru_cache(maxsize=64)
 def _kind(theme: Theme, style: str, radius: float, size: Size, density: float) -> _Kind:
     # Beyond this size the middle of an edge looks the same however long the edge is.
     enough = 2 * (radius + softness(_layers(theme, style)) + 1)

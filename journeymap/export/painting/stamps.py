@@ -37,7 +37,7 @@ _ROWS: Final = 16_384
 a pixel they cover along their whole length.
 """
 _ENDS: Final = 64
-"""Ends of columns that are kept: most columns of a map begin and end at the same height."""
+"""Columns that are kept, and ends of columns: most of a map begin and end at the same height."""
 _TIE: Final = 0.5 + 1e-6
 """Halves of a pixel all go the same way, whatever whole number is added to them."""
 
@@ -144,10 +144,14 @@ class Stamped:
         self._look, self._is_turned, self._soft = look, is_turned, soft
 
     def __call__(self, painter: QPainter, target: Target) -> None:
-        """Draw the box on whole device pixels; shift the painter as much, for all else that stands in it."""
+        """Draw the box on whole device pixels; shift the painter as much, for all else that stands in it.
+
+        However the painter was shifted before.
+        """
         scale = target.scale
         # Of what is painted weakly a shadow is seen through its box.
         if self._longest * scale > LARGEST or painter.opacity() < 1:
+            painter.setWorldTransform(target.world)
             if self._soft is not None:
                 self._soft(painter, target)
             for path, ink in _flat(self._look, is_turned=self._is_turned):
@@ -210,6 +214,7 @@ def is_column(part: Part, box: Box) -> bool:
     return part.layer is Layer.STAGE and is_plain and box.height >= LONG > box.width
 
 
+@lru_cache(maxsize=_ENDS)
 def column(box: Box) -> Stroke:
     """A column: what is in view of its long edges as rectangles, its round ends as shapes."""
     assert isinstance(box.fill, str)

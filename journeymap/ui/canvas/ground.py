@@ -1,12 +1,12 @@
 """The ground of the map: its colour, the dots that show how far and how large, and columns without ends."""
 
 import math
-import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
@@ -26,24 +26,27 @@ _ROWS: Final = 48
 
 
 class _Dots(NamedTuple):
-    """A row of dots as an image, the device pixel that it begins at, and those at which all rows begin."""
+    """Where dots lie, in device pixels; those of a row are counted from `left`, where its image begins."""
 
-    row: QImage
-    left: int
+    xs: tuple[int, ...]
     tops: list[int]
+    left: int
+    width: int
+    strength: float
 
 
 def paint(painter: QPainter, area: QRect, camera: Camera, theme: Theme) -> None:
     """Fill a part of the widget; every dot lies on whole device pixels, the same ones in each painting."""
     painter.fillRect(area, QColor(theme["ui.canvas"]))
-    dots, ratio = _dots(area, camera, theme), camera.ratio
+    dots, ratio = _dots(area, camera), camera.ratio
     if dots is None:
         return
+    row = _row(theme, dots.strength, dots.xs, dots.width, ratio)
     for y in dots.tops:
         if ratio == 1.0:
-            painter.drawImage(QPoint(dots.left, y), dots.row)
+            painter.drawImage(QPoint(dots.left, y), row)
         else:
-            painter.drawImage(QPointF(dots.left / ratio, y / ratio), dots.row)
+            painter.drawImage(QPointF(dots.left / ratio, y / ratio), row)
 
 
 def paint_with(painter: QPainter, area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box]) -> None:
@@ -52,41 +55,41 @@ def paint_with(painter: QPainter, area: QRect, camera: Camera, theme: Theme, col
     All rows of pixels but those of dots are alike: one is painted, and put down over and over. To fill the
     area, and columns over it, takes more than twice as long. Only for whole ratios of pixels.
     """
-    dots, ratio = _dots(area, camera, theme), camera.ratio
-    rows = _rows(area, camera, theme, columns, dots)
-    width, size = rows.width(), rows.height() - 1
-    left, top, _, height = (round(each * ratio) for each in rect_of(area))
+    dots, ratio = _dots(area, camera), camera.ratio
+    plain, dotted = _rows(area, camera, theme, columns, dots)
+    left, top, width, height = (round(each * ratio) for each in rect_of(area))
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
-    painter.drawTiledPixmap(left, top, width, height, QPixmap.fromImage(rows.copy(0, size, width, 1)))
+    painter.drawTiledPixmap(left, top, width, height, QPixmap.fromImage(plain))
     if dots is not None:
-        dotted = rows.copy(0, 0, width, size)
         for y in dots.tops:
             painter.drawImage(left, y, dotted)
     painter.restore()
 
 
-def _rows(area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box], dots: _Dots | None) -> QImage:
-    """The rows of device pixels of dots across an area and its columns, and one without dots."""
-    ratio = camera.ratio
-    rows = QImage(round(area.width() * ratio), _size(ratio) + 1, QImage.Format.Format_RGB32)
-    rows.fill(QColor(theme["ui.canvas"]))
-    rows.setDevicePixelRatio(ratio)
+def _rows(
+    area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box], dots: _Dots | None
+) -> tuple[QImage, QImage]:
+    """A row of device pixels across an area and its columns, and the rows of those where there are dots."""
+    ratio, scale, left = camera.ratio, camera.zoom * camera.ratio, round(area.left() * camera.ratio)
+    width, size = round(area.width() * ratio), _size(ratio)
+    pixels = np.full((size + 1, width), _ink(theme, "ui.canvas"), np.uint32)
+    if dots is not None:
+        begin = left - dots.left
+        pixels[:size] = _pixels(theme, dots.strength, dots.xs, dots.width, size)[:, begin : begin + width]
+    rows = QImage(pixels.data, width, size + 1, 4 * width, QImage.Format.Format_RGB32)
     middle = (max(each.y for each in columns) + min(each.y + each.height for each in columns)) / 2
     with QPainter(rows) as painter:
-        if dots is not None:
-            painter.drawImage(QPointF(dots.left / ratio - area.left(), 0), dots.row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(camera.shift[0] - area.left(), -round(middle * camera.zoom))
-        painter.scale(camera.zoom, camera.zoom)
+        painter.translate(camera.shift[0] * ratio - left, -round(middle * scale))
+        painter.scale(scale, scale)
         target = Target(painter)
         for each in columns:
             column(each)(painter, target)
-    rows.setDevicePixelRatio(1)
-    return rows
+    return rows.copy(0, size, width, 1), rows.copy(0, 0, width, size)
 
 
-def _dots(area: QRect, camera: Camera, theme: Theme) -> _Dots | None:
+def _dots(area: QRect, camera: Camera) -> _Dots | None:
     """The dots of a part of the widget; None where there are none."""
     strength = min(1.0, (camera.zoom - _GONE_BELOW) / (FAINT_BELOW - _GONE_BELOW))
     if strength <= 0:
@@ -99,9 +102,8 @@ def _dots(area: QRect, camera: Camera, theme: Theme) -> _Dots | None:
     xs = [x for x in xs if 0 <= x <= width - size]
     if not xs:
         return None
-    inks = QColor(theme["ui.canvas"]).rgb(), QColor(theme["ui.canvasDot"]).rgb()
-    row = _row(inks, strength, tuple(xs), width, ratio)
-    return _Dots(row, begin, _lines(top, (area.bottom() + 1) * ratio, dy * ratio, step))
+    tops = _lines(top, (area.bottom() + 1) * ratio, dy * ratio, step)
+    return _Dots(tuple(xs), tops, begin, width, strength)
 
 
 def _lines(low: float, high: float, origin: float, step: float) -> list[int]:
@@ -119,26 +121,38 @@ def _size(ratio: float) -> int:
 
 
 @lru_cache(maxsize=_ROWS)
-def _row(inks: tuple[int, int], strength: float, xs: tuple[int, ...], width: int, ratio: float) -> QImage:
-    """One row of dots as an image of whole device pixels; nobody may change it. `inks`: ground and dots."""
-    size = _size(ratio)
-    ground, spot = inks[0].to_bytes(4, sys.byteorder), _spot(*inks, strength, size)
-    ends = [0, *(x + size for x in xs)]
-    gaps = [ground * (x - end) for end, x in zip(ends, xs, strict=False)]
-    rest = ground * (width - ends[-1])
-    pixels = b"".join(b"".join([gap + line for gap in gaps]) + rest for line in spot)
-    row = QImage(pixels, width, size, width * 4, QImage.Format.Format_RGB32).copy()
+def _row(theme: Theme, strength: float, xs: tuple[int, ...], width: int, ratio: float) -> QImage:
+    """One row of dots as an image of whole device pixels; nobody may change it."""
+    pixels = _pixels(theme, strength, xs, width, _size(ratio))
+    row = QImage(pixels.data, width, len(pixels), 4 * width, QImage.Format.Format_RGB32).copy()
     row.setDevicePixelRatio(ratio)
     return row
 
 
+def _pixels(
+    theme: Theme, strength: float, xs: tuple[int, ...], width: int, size: int
+) -> npt.NDArray[np.uint32]:
+    """One row of dots on their ground, (size, width) pixels."""
+    pixels = np.full((size, width), _ink(theme, "ui.canvas"), np.uint32)
+    pixels[:, np.add.outer(xs, range(size))] = _spot(theme, strength, size)[:, None]
+    return pixels
+
+
+def _ink(theme: Theme, name: str) -> int:
+    return QColor(theme[name]).rgb()
+
+
 @lru_cache(maxsize=64)
-def _spot(base: int, dot: int, strength: float, size: int) -> list[bytes]:
-    """One dot on its ground, as rows of pixels."""
+def _spot(theme: Theme, strength: float, size: int) -> npt.NDArray[np.uint32]:
+    """One dot on its ground, as pixels."""
     centre = (size - 1) / 2
     away = np.hypot(*np.meshgrid(np.arange(size) - centre, np.arange(size) - centre))
     cover = (np.clip(size / 2 + 0.5 - away, 0, 1) * strength)[:, :, None]
-    under, over = (np.array([each >> shift & 255 for shift in (16, 8, 0)], float) for each in (base, dot))
+    under, over = (
+        np.array([_ink(theme, each) >> shift & 255 for shift in (16, 8, 0)], float)
+        for each in ("ui.canvas", "ui.canvasDot")
+    )
     mixed = (under + (over - under) * cover).astype(np.uint32)
+    found: npt.NDArray[np.uint32]
     found = mixed[:, :, 0] << 16 | mixed[:, :, 1] << 8 | mixed[:, :, 2] | np.uint32(0xFF000000)
-    return [line.tobytes() for line in found]
+    return found
