@@ -240,12 +240,15 @@ class Labels:
     def _pill_text(self, wire: Wire) -> tuple[str, float, float]:
         """What a pill says, and its width and height."""
         sheet, loop, font = self.scene.sheet, wire.is_loop, self._font
-        text = _rate(wire, self.scene)
-        if not text:
+        label, rate = wire.step.label if not wire.is_bundle else "", _rate(wire, self.scene)
+        if not (label or rate):
             return "", 0.0, 0.0
         icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if self._is_marked(wire) else 0.0)
         most = RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH
-        text = sheet.letters.elided(text, font, most * self._grown)
+        if label:  # which is cut before the rate is
+            room = most * self._grown - sheet.letters.width(f" {rate}" if rate else "", font)
+            label = sheet.letters.elided(label, font, room)
+        text = " ".join(f"{label} {rate}".split())
         width = sheet.letters.width(text, font) + (icon + (14 if loop else 12)) * self._grown
         return text, width, (_LOOP_PILL if loop else 18.0) * self._grown + (2 if sheet.style.is_slide else 0)
 
@@ -498,22 +501,16 @@ def _pilled(scene: Scene) -> Iterable[Wire]:
 
 
 def _rate(wire: Wire, scene: Scene) -> str:
-    """The rate of a step, behind its label where it has one: as it was said, else as it is shared out."""
-    language = scene.sheet.letters.language
+    """The rate of a step: as it was said, else as it is shared out."""
+    step, language = wire.step, scene.sheet.letters.language
     if wire.is_bundle:
         return percent(wire.rate, language) if wire.rate is not None else ""
-    probability = wire.step.probability
-    if probability is None and scene.figures:
-        figures = scene.figures.transitions.get(wire.step.id)
-        probability = figures.probability if figures else None
-    if wire.step.flow_kind is FlowKind.REFERRAL:
-        people = wire.step.people
-        rate = _brought(people, language) if people is not None else ""
-    elif wire.step.probability is not None:
-        rate = percent(wire.step.probability, language, _tenths(wire.step.probability))
-    else:
-        rate = percent(probability, language) if probability is not None else ""
-    return f"{wire.step.label} {rate}".strip()
+    if step.flow_kind is FlowKind.REFERRAL:
+        return _brought(step.people, language) if step.people is not None else ""
+    if step.probability is not None:
+        return percent(step.probability, language, _tenths(step.probability))
+    known = scene.figures.transitions.get(step.id) if scene.figures else None
+    return percent(known.probability, language) if known and known.probability is not None else ""
 
 
 def _tenths(said: float) -> int:

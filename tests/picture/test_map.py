@@ -344,6 +344,18 @@ def test_the_share_between_two_stages_never_covers_the_number_of_the_next(nearer
     assert all(box.right <= number.x for box in shares)
 
 
+@pytest.mark.parametrize("detail", [0, 1])
+def test_a_label_of_a_step_is_cut_before_its_rate_is(detail):
+    label = "They come back next week after a reminder"
+    loop = Transition(id="loop", source="site", target="site", probability=0.125, label=label)
+    shown = draw(gather([*sketched("ad>site").items.values(), loop]), replace(LIGHT, detail=detail))
+    (text,) = (shape.text for part in shown.parts if part.id == "loop" and part.layer is Layer.PILL
+               for shape in part.shapes if isinstance(shape, Text))  # fmt: skip
+    assert text.startswith("They come back")
+    assert text.endswith("… 12.5%")
+    assert shown.pills["loop"].width < 220
+
+
 def test_an_assumed_rate_has_a_dashed_pill():
     parts = [part for part in draw(shop(), figures=figures()).parts if part.layer is Layer.PILL]
     dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
