@@ -11,7 +11,7 @@ from journeymap.exchange import templates
 from journeymap.layout import arrange
 from journeymap.layout.columns import bands, depths
 from journeymap.layout.order import cost, layers, orders
-from journeymap.layout.places import box_of
+from journeymap.layout.places import box_of, size_of
 from journeymap.layout.roomy import crossings
 from journeymap.layout.rows import isotonic, rows, slots, spread, staggers
 from journeymap.model.commands import Move
@@ -346,6 +346,18 @@ def test_a_note_sticks_below_its_card_and_free_ones_below_the_people():
     assert places["n"] == (x + 2, y + 88 + 36)
     assert places["m"][0] < 196 - 172
     assert places["m"][1] > places["marek"][1] + 148
+
+
+def test_a_note_sticks_above_a_card_with_another_below_it_where_there_is_room():
+    mapped = templates.load("b2c-shop")
+    note = next(each for each in mapped.of(Note) if isinstance(mapped.items.get(each.about), Touchpoint))
+    places = arrange(mapped)
+    (x, y), (left, top) = places[note.about], places[note.id]
+    column = [places[each.id][1] for each in mapped.of(Touchpoint) if places[each.id][0] == x]
+    assert min(column) == y < max(column), "the first of its column, half a row below the others"
+    assert left == x + 2
+    assert top >= 64
+    assert top + size_of(note)[1] == y - 16
 
 
 def test_a_note_about_a_stage_or_a_person_stands_at_their_foot():

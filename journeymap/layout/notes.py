@@ -1,4 +1,6 @@
-"""Where notes stick: below what they are about, as near as is free, else at the foot of the map."""
+"""Where notes stick: below what they are about, else above a card, else as near below as is free; those about
+nothing at the foot of the map.
+"""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -9,6 +11,7 @@ from journeymap.layout.places import (
     FIRST,
     GAP,
     NOTE_WIDTH,
+    PADDING,
     PERSONA,
     TOP,
     Box,
@@ -28,18 +31,21 @@ def put_notes(
 ) -> dict[ItemId, Point]:
     """Places for the notes in `free`; `places` are those of all other cards, `room` what they take."""
     found = dict(places)
+    rows = (places[card.id][1] for card in journey.of(Touchpoint) if card.id in places)
+    top = min(rows, default=TOP) - PADDING
     waiting = sorted((note for note in journey.of(Note) if note.id in free), key=lambda note: note.id)
     while waiting:
         ready = [note for note in waiting if note.about in found or note.about is None]
         for note in ready or waiting:  # notes about each other in a ring stand alone
-            box = _spot(journey, note, found, room)
+            box = _spot(journey, note, found, room, top)
             room.take(box)
             found[note.id] = (box.x, box.y)
         waiting = [note for note in waiting if note.id not in found]
     return {note_id: found[note_id] for note_id in free if note_id in found}
 
 
-def _spot(journey: Journey, note: Note, places: Mapping[ItemId, Point], room: Room) -> Box:
+def _spot(journey: Journey, note: Note, places: Mapping[ItemId, Point], room: Room, top: float) -> Box:
+    """Where a note stands, below `top` as the heads of stages are above that."""
     size = size_of(note)
     subject = journey.items.get(note.about) if note.about in places and note.about else None
     if not isinstance(subject, Node):
@@ -48,6 +54,9 @@ def _spot(journey: Journey, note: Note, places: Mapping[ItemId, Point], room: Ro
     match subject:
         case Touchpoint():
             spot = Box(x + (CARD[0] - size[0]) / 2, y + CARD[1] + GAP, *size)
+            above = spot._replace(y=y - _MARGIN - size[1])
+            if above.y >= top and room.blockers(spot, _MARGIN) and not room.blockers(above):
+                return above
         case Persona():
             spot = Box(x + (PERSONA[0] - size[0]) / 2, y + PERSONA[1] + _MARGIN, *size)
         case Stage():
