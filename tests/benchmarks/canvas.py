@@ -6,7 +6,8 @@ Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in br
 how each grows with the map (the slope of its logarithm over that of the cards), and, in the same run, other
 node editors: a plain QGraphicsView, and with --peers those of an environment of their own (how to make it:
 peers.py). Each editor and each size has a process of its own, and so has the opening of a file, which a
-user does in a program that was just started.
+user does in a program that was just started. Last, the best of them and ours take turns on the largest map,
+frames about frames (turns.py): a table of ratios takes minutes, in which a machine changes its speed.
 Not a part of the suite: machines differ, ratios on one machine do not much.
 """
 
@@ -52,6 +53,8 @@ TALL = 5
 """So many stages has a map of few tall stages."""
 REST_MS = 400
 """Milliseconds in which nobody does anything."""
+PLAIN = "plain"
+"""The other editor that needs no environment of its own."""
 PATIENCE = 90
 """Seconds that another editor is given for all its measures, unless --patience says more."""
 
@@ -321,9 +324,9 @@ def others(
     Beside each are ours from before and after it, as the speed of a machine changes within minutes.
     """
     found = {}
-    runs = [(sys.executable, "plain")]
+    runs = [(sys.executable, PLAIN)]
     if python:
-        runs += [(python, each) for each in BUILD if each != "plain"]
+        runs += [(python, each) for each in BUILD if each != PLAIN]
     for program, name in runs:
         command = [program, str(Path(__file__).with_name("peers.py")), name, str(cards), str(far)]
         try:
@@ -336,6 +339,23 @@ def others(
         found[name] = figures, {each: Times([*ours[each], *again[each]]) for each in again}
         ours = again
     return found
+
+
+def by_turns(python: str, cards: int, far: float, found: Iterable[tuple[str, Figures]]) -> None:
+    """Print how many times ours the frames of the best other editors take, by turns."""
+    told = [(name, figures) for name, figures in found if name != PLAIN]
+    best = {
+        min((figures[deed], name) for name, figures in told if deed in figures)[1]
+        for deed in ("pan at 100 %", "zoom at 100 %", "move one card")
+        if any(deed in figures for _, figures in told)
+    }
+    for name in sorted(best):
+        command = [sys.executable, "-m", "tests.benchmarks.turns", "--peers", python, "--name", name]
+        done = subprocess.run(
+            [*command, "--far", str(far), str(cards)], stdout=subprocess.PIPE, text=True, check=False
+        )
+        print(f"\n{cards} cards, {name} and ours by turns: median ratio (least–most)")
+        print("\n".join(line for line in done.stdout.splitlines() if line.split()[0].endswith(":")))
 
 
 def slope(sizes: list[int], values: list[float]) -> float:
@@ -377,8 +397,11 @@ def main() -> None:
             late = times[min(len(times) - 1, int(len(times) * 0.95))]
             row += f"{median:>20.1f} {late:>6.1f} ({results[size][name].wall:>6.1f})"
         print(f"{row} {slope(sizes, medians):>7.2f}")
+    found: dict[str, tuple[Figures, dict[str, Times]]] = {}
     for size in sizes:
-        compare(size, others(asked.peers, size, asked.far, asked.patience, results[size]))
+        found = others(asked.peers, size, asked.far, asked.patience, results[size])
+        compare(size, found)
+    by_turns(asked.peers, sizes[-1], asked.far, ((name, figures) for name, (figures, _) in found.items()))
     del program
 
 

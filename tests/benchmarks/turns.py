@@ -136,7 +136,7 @@ def main() -> None:
     for deed in ("pan", "zoom", "move"):
         ratios = []
         for turn in range(asked.rounds):
-            item = asked.cards // 2 + 37 * turn
+            item = (asked.cards // 2 + 37 * turn) % asked.cards
             one, other = here(deed, item), there(deed, item)
             ratios.append(other / one)
             print(f"{deed} t{item}: ours {one:.2f}, {asked.name} {other:.2f}: {ratios[-1]:.1f} ×", flush=True)
