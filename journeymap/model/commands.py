@@ -34,9 +34,10 @@ from journeymap.model.items import (
     revised,
     wording_id,
 )
+from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import field_types, typed
-from journeymap.model.rules import LEANINGS, check, check_fields, doubtful, references
+from journeymap.model.rules import LEANINGS, check, check_fields, doubtful, references, standing_on
 
 Point = tuple[float, float]
 
@@ -169,15 +170,15 @@ class Remove:
     def change(self, journey: Journey) -> Change:
         """Refused for unknown ids and for the map's own record."""
         _known(self.ids, journey)
-        gone = _with_leaning(self.ids.union(emptied(journey, self.ids)), journey)
-        edits = []
-        for item in journey.items.values():
-            if item.id in gone:
-                edits.append(Edit(item, None))
-            elif isinstance(item, Touchpoint) and item.stage in self.ids:
-                edits.append(Edit(item, revised(item, stage=None)))
-            elif isinstance(item, Note) and item.about in self.ids:
-                edits.append(Edit(item, revised(item, about=None)))
+        items = journey.items
+        grounds = [items[each] for each in self.ids.union(emptied(journey, self.ids))]
+        standing = {item.id: item for item in standing_on(grounds, journey)}
+        left = {each: item for each, item in standing.items() if isinstance(item, Touchpoint | Note)}
+        gone = _with_leaning({each.id for each in grounds} | standing.keys() - left.keys(), journey)
+        edits = [Edit(items[each], None) for each in sorted(gone)]
+        for each in sorted(left.keys() - gone):
+            field = "stage" if isinstance(left[each], Touchpoint) else "about"
+            edits.append(Edit(left[each], revised(left[each], **{field: None})))
         return Change("remove", tuple(edits))
 
 
@@ -200,13 +201,10 @@ class Duplicate:
         return dict(zip(_copy_ids(chosen, journey, self.seed), chosen, strict=True))
 
     def _chosen(self, journey: Journey) -> list[Item]:
-        chosen = [
-            item
-            for item in journey.items.values()
-            if item.id in self.ids
-            or (isinstance(item, Transition) and item.source in self.ids and item.target in self.ids)
-        ]
-        chosen += _wordings_of(chosen, journey.items.values())
+        leaving = (journey.outgoing.get(each, ()) for each in self.ids)
+        between = {step.id for steps in leaving for step in steps if step.target in self.ids}
+        chosen = [journey.items[each] for each in self.ids | between]
+        chosen += _wordings_of(chosen, journey.of(Wording))
         chosen.sort(key=lambda item: item.id)  # the order of a mapping means nothing, so it names no copies
         return chosen
 
@@ -329,19 +327,13 @@ def _known(ids: Iterable[ItemId], journey: Journey) -> None:
         journey[item_id]
 
 
-def _with_leaning(ids: frozenset[ItemId], journey: Journey) -> frozenset[ItemId]:
-    """Records with the steps that would dangle, and what leans on any of them."""
-    gone = set(ids) | {item.id for item in journey.of(Transition) if _dangles(item, ids)}
+def _with_leaning(ids: AbstractSet[ItemId], journey: Journey) -> frozenset[ItemId]:
+    """Records with what leans on any of them from beside the map."""
+    gone = set(ids)
     leaning = [item for kind in LEANINGS for item in journey.of(kind)]
     while found := {item.id for item in leaning if not gone.isdisjoint(references(item))} - gone:
         gone |= found
     return frozenset(gone)
-
-
-def _dangles(item: Item, gone: frozenset[ItemId]) -> bool:
-    if not isinstance(item, Transition):
-        return False
-    return not gone.isdisjoint({item.source, item.target, item.persona})
 
 
 def _wordings_of(chosen: Sequence[Item], items: Iterable[Item]) -> list[Item]:
@@ -398,7 +390,7 @@ def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemI
             case Frame():
                 item = copied_frame(item, fresh, offset)  # noqa: PLW2901
         copies[fresh[item.id]] = normal(copied(item, fresh[item.id], **others))
-    everything = {**journey.items, **copies}
+    everything = Joined(journey.items, copies, frozenset(copies))
     taken = next((each for each in copies if each in journey.items), None)
     if taken is not None:
         raise JourneyError("item.exists", id=taken)

@@ -208,8 +208,12 @@ def _regrouped(
             del group(edit.before)[edit.id]
         if isinstance(edit.after, Transition):
             group(edit.after)[edit.id] = edit.after
-    found = {node: steps for node, steps in known.items() if node not in touched}
-    found.update({node: _sorted(steps.values()) for node, steps in touched.items() if steps})
+    found = dict(known)
+    for node, steps in touched.items():
+        if steps:
+            found[node] = _sorted(steps.values())
+        else:
+            found.pop(node, None)
     return found
 
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from itertools import groupby
@@ -204,21 +204,32 @@ def _are_plain(kind: type[Item], items: Sequence[Item]) -> bool:
 
 
 def check_change(change: Change, after: Journey) -> None:
-    """Refuse a change from outside after which a journey is none; O(change), O(map) if it removes records."""
+    """Refuse a change from outside after which a journey is none; O(change), or O(map) if a stage goes."""
     made = [edit.after for edit in change.edits if edit.after is not None]
     for item in doubtful(made, after.items):
         check(item, after.items)
         if normal(item) is not item:
             raise JourneyError("item.text", id=item.id, field="id")
-    gone = frozenset(
-        edit.id
+    gone = [
+        edit.before
         for edit in change.edits
         if edit.before is not None and type(edit.before) is not type(edit.after)
-    )
+    ]
     if gone:
-        for item in after.items.values():
-            if not gone.isdisjoint(references(item)):
-                check(item, after.items)
+        for item in standing_on(gone, after):
+            check(item, after.items)
+
+
+def standing_on(grounds: Collection[Item], journey: Journey) -> Iterator[Item]:
+    """The records of a journey that stand on some others, which it may have lost; some of them twice.
+
+    Steps are found by their ends, so that of a large map only a part is looked through.
+    """
+    ids, kinds = frozenset(each.id for each in grounds), set(map(type, grounds))
+    yield from journey.steps_at(sorted(ids))
+    for kind in _GROUNDS:
+        if _ALONE.get(kind, kind) in (kind, *kinds):
+            yield from (item for item in journey.of(kind) if not ids.isdisjoint(references(item)))
 
 
 def references(item: Item) -> tuple[ItemId | None, ...]:
@@ -262,6 +273,8 @@ _GROUNDS: Final[Mapping[type[Item], Callable[[Any], tuple[ItemId | None, ...]]]]
     **{kind: _ends(*names) for kind, names in LEANINGS.items()},
 }
 """A table, since a whole map is asked at a time."""
+_ALONE: Final[Mapping[type[Item], type[Item]]] = {Touchpoint: Stage, Transition: Persona}
+"""What records of which there are many stand on alone, beside the ends of steps."""
 
 
 def _check_id(item: Item) -> None:

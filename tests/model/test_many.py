@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from journeymap.model.change import Change, Edit
-from journeymap.model.commands import Duplicate, Move, Paste
+from journeymap.model.commands import Duplicate, Move, Paste, Remove
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
@@ -26,6 +26,8 @@ STEPS = [
 MAP = journey_of([Stage(id=ItemId("s")), Persona(id=ItemId("p")), *CARDS, *STEPS])
 IDS = frozenset(card.id for card in CARDS)
 ADDED = Change("add", tuple(Edit(None, item) for item in MAP.items.values()))
+GONE = Remove(frozenset({ItemId("t5")})).change(MAP)
+LESS = MAP.apply(GONE)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,20 @@ ADDED = Change("add", tuple(Edit(None, item) for item in MAP.items.values()))
 def test_each_of_many_records_costs_few_calls(deed, each):
     deed()
     assert calls(deed) < each * len(MAP.items)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda: Remove(frozenset({ItemId("t5")})).change(MAP),
+        lambda: Duplicate(frozenset({ItemId("t5")})).change(MAP),
+        lambda: check_change(GONE, LESS),
+    ],
+    ids=["remove", "duplicate", "take back"],
+)
+def test_what_is_done_to_one_of_many_records_looks_at_few(deed):
+    deed()
+    assert calls(deed) < COUNT / 4
 
 
 @pytest.mark.parametrize(
