@@ -144,6 +144,7 @@ class Ground(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.place()
+        self.canvas.lens.settle()  # where the bars are is known only now
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Over a bar the wheel moves the map as beside it."""

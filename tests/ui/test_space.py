@@ -3,13 +3,16 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journeymap.exchange import templates
-from journeymap.model.items import Touchpoint
+from journeymap.model.commands import Move, SetMap
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.ui.canvas.lens import SOFT
 from journeymap.ui.widgets import Surface
 from journeymap.ui.window import LEAST
+from tests.draw import journey as sketched
 
 
 def crossed(seat) -> list[tuple[str, str]]:
@@ -81,6 +84,34 @@ def test_what_is_said_lies_over_no_bar_of_a_low_map_as_long_as_there_is_room_bes
                 crossed = [each.objectName() for each in bars if over.intersects(each.geometry())]
                 assert not [each for each in crossed if not seat.find(each).isHidden()], (wide, high)
                 desk.toast.hide()
+
+
+@pytest.mark.parametrize("rows", [4, 14])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_map_that_is_fitted_lies_under_no_bar_though_they_take_two_rows(sit, rows, direction):
+    steps = ", ".join(f"c{column}.{row}>c{column + 1}.{row}" for column in range(4) for row in range(rows))
+    made = sketched(steps)
+    places = {
+        ItemId(f"c{column}.{row}"): (240 * column, 168 * row) for column in range(5) for row in range(rows)
+    }
+    seat = sit(made.apply(Move(places).change(made)))
+    seat.session.do(SetMap({"direction": direction}))
+    desk, canvas = seat.desk, seat.window.canvas
+    seat.window.resize(LEAST)
+    for has_dock in (False, True):
+        desk.show_figures(has_dock)
+        QApplication.processEvents()
+        canvas.fit(is_animated=False)
+        seen = QRectF(*canvas.camera.box_to_view(canvas.picture.box)).adjusted(SOFT, SOFT, -SOFT, -SOFT)
+        ground = desk.ground
+        assert ground.overlays.geometry().bottom() < ground.tools.y(), "they are in two rows"
+        for bar in (ground.tools, ground.zoom, ground.overlays):
+            assert not seen.intersects(QRectF(bar.geometry())), (has_dock, bar.objectName())
+        before = canvas.camera
+        seat.window.resize(LEAST + QSize(0, 40))
+        seat.window.resize(LEAST)
+        QApplication.processEvents()
+        assert canvas.camera == before, "as it is while the window changes its size"
 
 
 @pytest.mark.parametrize("side", ["outline", "path", "compare"])

@@ -1,7 +1,7 @@
 """Where the context bar stands: by what is selected, over as little as there may be."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from functools import partial, reduce
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -270,8 +270,8 @@ def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
     return canvas.scene.cards.within(canvas.logical_box(place))
 
 
-def controls(canvas: QWidget) -> list[QRect]:
-    """Where controls float over the map: tools, the map in small, the search."""
+def controls(canvas: QWidget, but: Container[str] = ()) -> list[QRect]:
+    """Where controls float over the map: tools, the map in small, the search; not some, by their names."""
     found: list[QRect] = []
     inner, outer = canvas, canvas.parentWidget()
     while outer is not None:
@@ -283,11 +283,17 @@ def controls(canvas: QWidget) -> list[QRect]:
             if not (
                 each.isHidden()
                 or each.isWindow()
+                or each.objectName() in but
                 or each.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             )
         ]
         inner, outer = outer, None if outer.isWindow() else outer.parentWidget()
     return [box for box in found if box.intersects(canvas.rect()) and not box.contains(canvas.rect())]
+
+
+def bars(canvas: QWidget) -> list[QRect]:
+    """The same but for those that go by themselves, or with all of the map in view."""
+    return controls(canvas, ("minimap", "toast"))
 
 
 def headers(canvas: "JourneyCanvas") -> list[QRect]:

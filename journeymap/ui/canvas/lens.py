@@ -1,7 +1,7 @@
 """How the view of the map moves: panning, zooming, fitting and flying; one callback tells the canvas."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -37,6 +37,10 @@ _SLIVER: Final = 12.0
 """Pixels at the edge of the view in which nobody sees what changes."""
 _LEAP: Final = 3.0
 """Further away than so many views nobody follows a flight: the map is there at once."""
+_CLEAR: Final = 10.0
+"""Between what is fitted and a bar, at least."""
+_LEAST: Final = 40.0
+"""No side of what a map is fitted into is shorter."""
 FOOT: Final = 80.0
 """Room for the bars that float over the lower edge."""
 
@@ -53,7 +57,8 @@ class Lens(QObject):
 
     `whole` says how large the map is (None for an empty one), `seen` hears of the camera before each move,
     `foot` is the room at the lower edge that bars float over; `head` tells for a zoom the room that names
-    above the picture need, in pixels; `over` which parts of the widget controls float over.
+    above the picture need, in pixels; `over` which parts of the widget controls float over, and `bars` which
+    of those stay where all of the map is in view.
     """
 
     def __init__(
@@ -65,9 +70,11 @@ class Lens(QObject):
         foot: float = FOOT,
         head: Callable[[float], float] | None = None,
         over: Callable[[], Sequence[QRect]] = tuple,
+        bars: Callable[[], Sequence[QRect]] = tuple,
     ) -> None:
         super().__init__(widget)
         self._over = over
+        self._bars = bars
         self._foot = foot
         self._head = head
         self.camera = Camera()
@@ -193,8 +200,17 @@ class Lens(QObject):
         self._stays_fitted = self._is_first = True
 
     def _fitted(self, box: Rect) -> Camera:
-        """The camera that shows the whole map, and the names that stand above it far out."""
-        found, frame = self.camera.fitted(box, self.frame), self.frame
+        """The camera that shows the whole map, under no bar that floats over the foot of the frame."""
+        frame = self.frame
+        found = self._fitted_in(frame, box)
+        bars = [bar for bar in map(rect_of, self._bars()) if frame.centre[1] < bar.y < frame.bottom]
+        if any(bar.meets(found.box_to_view(box)) for bar in bars):
+            found = max((self._fitted_in(each, box) for each in _clear_of(bars, frame)), key=_zoom_of)
+        return found
+
+    def _fitted_in(self, frame: Rect, box: Rect) -> Camera:
+        """The camera that shows a box in a frame, and the names that stand above it far out."""
+        found = self.camera.fitted(box, frame)
         head = self._head(found.zoom) if self._head is not None else 0.0
         if head:
             lower = Rect(frame.x, frame.y + head, frame.width, max(40.0, frame.height - head))
@@ -358,6 +374,20 @@ class Lens(QObject):
         before, self.camera = self.camera, camera
         if camera != before:
             self._seen(before)
+
+
+def _clear_of(bars: Sequence[Rect], frame: Rect) -> Iterator[Rect]:
+    """The parts of a frame that are above some bars at its foot, and between those at both its sides."""
+    yield frame._replace(height=max(_LEAST, min(bar.y for bar in bars) - _CLEAR - frame.y))
+    middle = frame.centre[0]
+    left = max((bar.right + _CLEAR for bar in bars if bar.centre[0] < middle), default=frame.x)
+    right = min((bar.x - _CLEAR for bar in bars if bar.centre[0] >= middle), default=frame.right)
+    if right - left >= _LEAST:
+        yield frame._replace(x=left, width=right - left)
+
+
+def _zoom_of(camera: Camera) -> float:
+    return camera.zoom
 
 
 def _shift(low: float, high: float, first: float, last: float) -> float:

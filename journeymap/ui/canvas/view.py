@@ -50,7 +50,7 @@ from journeymap.ui.canvas import (
     told,
 )
 from journeymap.ui.canvas.arrays import Scene, rect_of, turned, turned_point
-from journeymap.ui.canvas.barplace import BarPlace, controls
+from journeymap.ui.canvas.barplace import BarPlace, bars, controls
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.contextbar import Choice, ContextBar
@@ -145,8 +145,8 @@ class JourneyCanvas(QWidget):
         """What is wrong with cards."""
         self.walked: ItemId | None = None
         """Where the keyboard came to last among several selected records."""
-        over = partial(controls, self)
-        self.lens = Lens(self, self._whole, self._look, head=_room_for_names, over=over)
+        over, under = partial(controls, self), partial(bars, self)
+        self.lens = Lens(self, self._whole, self._look, head=_room_for_names, over=over, bars=under)
         self._drawing = Drawing(
             session, theme, self._redrawn, lambda: self.view_rect, lambda: self.lens.is_zooming, self
         )
