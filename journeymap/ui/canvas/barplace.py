@@ -89,7 +89,8 @@ class BarPlace:
         if item is not None:
             return canvas.map_to_view(item.id)
         box = several.box_of(canvas)
-        return box if box.isEmpty() else box.adjusted(0, -GROUP_MARK, 0, 0)
+        is_higher = not box.isEmpty() and several.is_marked(canvas, selection)
+        return box.adjusted(0, -GROUP_MARK, 0, 0) if is_higher else box
 
     def find(self, box: QRect, size: QSize) -> QPoint | None:
         """Where a bar of some size stands by that box; None where there is no place for it."""
@@ -322,7 +323,8 @@ def covering(
     loops = {step.id for step in steps if step.source == step.target}
     rates = {step.id for step in steps}.intersection(scene.pills.within(area))
     labels = labels_in(canvas, near)
-    heads = [box for box in headers(canvas) if box.intersects(near)] if len(ids) == 1 else []
+    is_marked = several.is_marked(canvas, ids)
+    heads = [] if is_marked else [box for box in headers(canvas) if box.intersects(near)]
     on_cards = [scene.cards.box(each) for each in scene.cards.within(area)]
     on_cards += [box for each in loops for box in (scene.steps.round(each), scene.pills.box(each))]
     found = [[box for box in some if box is not None] for some in (on_cards, map(scene.pills.box, rates))]

@@ -1,6 +1,6 @@
 """What can be done with several selected records at once: the choices of the bar over them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +69,12 @@ def box_of(canvas: "JourneyCanvas") -> QRect:
     for each in canvas.session.selection:
         found = found.united(canvas.map_to_view(each))
     return found
+
+
+def is_marked(canvas: "JourneyCanvas", ids: Collection[ItemId]) -> bool:
+    """Whether there is a box with their number round these, as round all that are no steps alone."""
+    items = canvas.session.journey.items
+    return sum(isinstance(items.get(each), Node | Frame) for each in ids) > 1
 
 
 def _open(canvas: "JourneyCanvas", fill: Callable[[Menu], object]) -> None:

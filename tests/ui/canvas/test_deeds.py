@@ -596,10 +596,12 @@ def test_the_bar_of_a_card_lies_on_no_share_that_is_lost_where_there_is_room_bes
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.75, 0.6])
-@pytest.mark.parametrize("chosen", ["ad", "site", "ad>site"])
+@pytest.mark.parametrize(
+    "chosen", ["ad", "site", "ad>site", "ad>site, site>buy", "ann>ad, ad>site", "ad, site>buy"]
+)
 def test_the_bar_hides_no_name_and_no_number_of_a_stage_if_it_can(flow, zoom, chosen):
     flow.canvas.zoom_to(zoom)
-    flow.session.select({chosen})
+    flow.session.select(set(chosen.split(", ")))
     QApplication.processEvents()
     bar = flow.canvas.findChild(object, "context_bar")
     assert bar.isVisible()
