@@ -302,7 +302,7 @@ class Lines:
                 start, one, two, end = map(tuple, self.cubics[row].tolist())
                 yield Route(start, ((one, two, end),), 0.0)
 
-    @property
+    @cached_property
     def _widest(self) -> float:
         return float(self._widths.max()) if self._widths.size else 0.0
 

@@ -96,7 +96,10 @@ class Frames:
     def paint(self, painter: QPainter, view: View, scene: Scene, area: QRect) -> None:
         """Draw the lines and names in an area of the widget; lines go behind cards and what can be read."""
         boxes = self.as_seen(view)
-        self._painted = (boxes, _columns(view)) if boxes else None
+        self._painted = None
+        if not boxes:
+            return
+        self._painted = boxes, _columns(view)
         near = QRectF(area).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         for frame_id, box in boxes.items():
             seen = view.seen(box)
