@@ -90,13 +90,17 @@ class Boxes:
     def __init__(self, boxes: Iterable[tuple[str, Rect]]) -> None:
         listed = list(boxes)
         self.ids: tuple[ItemId, ...] = tuple(ItemId(each) for each, _ in listed)
-        self.index = {each: row for row, each in enumerate(self.ids)}
         sides = sides_of(box for _, box in listed)
         sides[:, 2:] += sides[:, :2]
         self.x0, self.y0, self.x1, self.y1 = sides.T.copy()
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def index(self) -> dict[ItemId, int]:
+        """The number of each record."""
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
     def box(self, item_id: ItemId) -> Rect | None:
         """The box of a record."""
@@ -112,7 +116,6 @@ class Boxes:
         lost = sorted(self.index[each] for each in gone if each in self.index and each not in boxes)
         if lost or found.ids:
             found.ids = (*without(self.ids, lost), *found.ids)
-            found.index = dict(zip(found.ids, range(len(found.ids)), strict=True))
         else:
             found.ids, found.index = self.ids, self.index
         for name in ("x0", "y0", "x1", "y1"):
@@ -235,6 +238,10 @@ class Lines:
         lines = kept[self.owners]
         ids = without(self.ids, lost)
         numbers = np.cumsum(kept) - 1
+        if "_ends" in self.__dict__:
+            ends = zip(self._ends, found._ends, strict=True)
+            low, high = (in_columns(np.concatenate([old[lines], new])) for old, new in ends)
+            found.__dict__["_ends"] = low, high
         found.owners = np.concatenate([numbers[self.owners[lines]], found.owners + len(ids)])
         found.cubics = np.concatenate([self.cubics[lines], found.cubics])
         found.loops = np.concatenate([self.loops[kept], found.loops])

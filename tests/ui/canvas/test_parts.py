@@ -16,7 +16,7 @@ from journeymap.model.commands import Remove, SetMap
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect, Route
-from journeymap.ui.canvas import badges
+from journeymap.ui.canvas import arrays, badges
 from journeymap.ui.canvas import minimap as minimap_module
 from journeymap.ui.canvas.arrays import Boxes, Lines, turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -502,6 +502,20 @@ def test_boxes_and_lines_with_a_few_others_are_those_made_anew():
     anew = Lines([*((i, r) for i, r in routes.items() if i not in ("e2", "e5")), ("e2", routes["e0"])], False)
     assert found.ids == anew.ids
     for name in ("owners", "cubics", "loops", "_widths"):
+        assert (getattr(found, name) == getattr(anew, name)).all()
+
+
+def test_of_lines_only_the_new_ones_are_flattened_after_an_edit(monkeypatch):
+    routes = {f"e{k}": Route((k, 1.0), (((2.0, k), (4.0, 5.0), (6.0, 7.0)),) * 2, k) for k in range(7)}
+    before, flattened, counts = Lines(routes.items(), False), arrays._flattened, []
+    before.nearest((0.0, 0.0), 9.0)
+    monkeypatch.setattr(arrays, "_flattened", lambda cubics: counts.append(len(cubics)) or flattened(cubics))
+    new = Route((9.0, 1.0), (((9.0, 9.0), (8.0, 5.0), (6.0, 9.0)),), 1.0)
+    found = before.altered({ItemId("e2"): new}, frozenset({"e2", "e5"}), False)
+    assert found.near(Rect(0.0, 0.0, 9.0, 9.0), False).all()
+    assert counts == [1]
+    anew = Lines([*((i, r) for i, r in routes.items() if i not in ("e2", "e5")), ("e2", new)], False)
+    for name in ("_low", "_high"):
         assert (getattr(found, name) == getattr(anew, name)).all()
 
 
