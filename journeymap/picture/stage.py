@@ -1,6 +1,7 @@
 """How stages look: a washed column with its number, name and people, and the share that goes on."""
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -27,6 +28,8 @@ _MOST_CHIP: Final = 54.0
 """How large their squares become for that, in map points."""
 _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
+_LEAST_CUT: Final = 5.0
+"""And how long one is at least that is cut as others leave it no more room."""
 _OVER_RETURNS: Final = 6.0
 """How far over the highest return names stand, in map points."""
 _LEAST_EMS: Final = 4.0
@@ -171,16 +174,11 @@ def far_names(
         widths[stage] <= box.width - (8 if stage.collapsed else beside) for stage, box in stages.items()
     ):
         return {}
-    ends = [-math.inf] * _MOST_LINES
+    spans = {stage: (box.centre[0], widths[stage] + 2 * pad) for stage, box in stages.items() if stage.name}
     found: dict[ItemId, tuple[Rect, tuple[Shape, ...]]] = {}
-    for stage, box in stages.items():
-        width = widths[stage] + 2 * pad
-        x = box.centre[0] - width / 2
-        line = next((k for k, end in enumerate(ends) if x >= end), None)
-        if line is None or not stage.name:
-            continue
-        ends[line] = x + width
-        place = Rect(x, box.y - roof - (line + 1) * pitch, width, pitch * 0.94)
+    for stage, (line, width) in _on_lines(spans, _LEAST_CUT * font.size + 2 * pad).items():
+        box = stages[stage]
+        place = Rect(box.centre[0] - width / 2, box.y - roof - (line + 1) * pitch, width, pitch * 0.94)
         ground = Box(*place, pad, fill=f"{sheet.theme['ui.canvas']}E6")
         ink = sheet.stage_colour(stage.id, "ink")
         at = place.centre[1] + MIDDLE * font.size
@@ -189,6 +187,36 @@ def far_names(
         )
         found[stage.id] = (place, (ground, said))
     return found
+
+
+def _on_lines(spans: Mapping[Stage, tuple[float, float]], least: float) -> dict[Stage, tuple[int, float]]:
+    """The line of each name and how wide it is there; `spans` are their middles and how wide they would be.
+
+    Those that find no line are cut to what others leave of one, or left out where that is less than `least`.
+    """
+    lines: list[list[tuple[float, float]]] = [[] for _ in range(_MOST_LINES)]
+    found: dict[Stage, tuple[int, float]] = {}
+    for stage, (middle, width) in spans.items():
+        for number, line in enumerate(lines):
+            if not line or middle - width / 2 >= line[-1][1]:
+                line.append((middle - width / 2, middle + width / 2))
+                found[stage] = number, width
+                break
+    for stage, (middle, _) in spans.items():
+        rooms = ((_room_at(line, middle), -number) for number, line in enumerate(lines))
+        room, above = max(rooms) if stage not in found else (0.0, 0)
+        if least <= room < math.inf:
+            insort(lines[-above], (middle - room / 2, middle + room / 2))
+            found[stage] = -above, room
+    return found
+
+
+def _room_at(line: Sequence[tuple[float, float]], middle: float) -> float:
+    """How wide a name may be that has its middle there, between those of a line."""
+    after = bisect_left(line, (middle,))
+    before = line[after - 1][1] if after else -math.inf
+    behind = line[after][0] if after < len(line) else math.inf
+    return 2 * min(middle - before, behind - middle)
 
 
 def _far_font(sheet: Sheet) -> Font:

@@ -1,5 +1,7 @@
 """Collapsed stages: what is left out, what stands for it, and how its steps are bundled."""
 
+from itertools import combinations
+
 import pytest
 
 from journeymap.model.items import ItemId, Stage, revised
@@ -96,6 +98,22 @@ def test_far_out_a_name_without_end_is_cut():
     (name,) = (shape for shape in shapes if isinstance(shape, Text))
     assert name.text.endswith("…")
     assert name.width <= 24 * name.font.size + 1
+
+
+def test_far_out_long_names_leave_the_others_some_room():
+    long = "A quarterly review with all of them", "A quarterly review with all"
+    names = long[0], "Interest and attention", long[1], "Purchase", "Loyalty, advocacy and recommendation"
+    stages = [Stage(id=ItemId(f"s{k}"), name=name, order=k, x=240 * k) for k, name in enumerate(names)]
+    picture = draw_map(journey_of(stages), Style(theme("light"), detail=3, zoom=0.2), measure)
+    found = {part.id: shape for part in picture.parts for shape in part.shapes if isinstance(shape, Text)}
+    assert found.keys() == {stage.id for stage in stages}
+    assert [found[f"s{k}"].text for k in range(4)] == list(names[:4]), "who comes first is whole"
+    assert found["s4"].text.endswith("…")
+    assert len(found["s4"].text) > 8
+    boxes = [
+        Rect(each.x - each.width / 2, each.y - 12 / 0.2, each.width, 12 / 0.2) for each in found.values()
+    ]
+    assert not any(one.meets(two) for one, two in combinations(boxes, 2))
 
 
 def test_far_out_a_name_that_has_no_room_is_left_out_rather_than_cut_to_two_letters():
