@@ -16,6 +16,8 @@ from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import Camera
 
+Pixels = npt.NDArray[np.uint32]
+
 SPACING: Final = 22.0
 """Map points between dots."""
 FAINT_BELOW: Final = 0.6
@@ -71,22 +73,22 @@ def _rows(
     area: QRect, camera: Camera, theme: Theme, columns: Sequence[Box], dots: _Dots | None
 ) -> tuple[QImage, QImage]:
     """A row of device pixels across an area and its columns, and the rows of those where there are dots."""
-    ratio, scale, left = camera.ratio, camera.zoom * camera.ratio, round(area.left() * camera.ratio)
-    width, size = round(area.width() * ratio), _size(ratio)
-    pixels = np.full((size + 1, width), _ink(theme, "ui.canvas"), np.uint32)
+    ratio, scale, size = camera.ratio, camera.zoom * camera.ratio, _size(camera.ratio)
+    left, width = round(area.left() * ratio), round(area.width() * ratio)
+    begin, wide = (dots.left, dots.width) if dots is not None else (left, width)
+    pixels = np.full((size + 1, wide), _ink(theme, "ui.canvas"), np.uint32)
     if dots is not None:
-        begin = left - dots.left
-        pixels[:size] = _pixels(theme, dots.strength, dots.xs, dots.width, size)[:, begin : begin + width]
-    rows = QImage(pixels.data, width, size + 1, 4 * width, QImage.Format.Format_RGB32)
+        _dot(pixels[:size], theme, dots.strength, dots.xs)
+    rows = QImage(pixels.data, wide, size + 1, 4 * wide, QImage.Format.Format_RGB32)
     middle = (max(each.y for each in columns) + min(each.y + each.height for each in columns)) / 2
     with QPainter(rows) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(camera.shift[0] * ratio - left, -round(middle * scale))
+        painter.translate(camera.shift[0] * ratio - begin, -round(middle * scale))
         painter.scale(scale, scale)
         target = Target(painter)
         for each in columns:
             column(each)(painter, target)
-    return rows.copy(0, size, width, 1), rows.copy(0, 0, width, size)
+    return rows.copy(left - begin, size, width, 1), rows.copy(left - begin, 0, width, size)
 
 
 def _dots(area: QRect, camera: Camera) -> _Dots | None:
@@ -123,19 +125,18 @@ def _size(ratio: float) -> int:
 @lru_cache(maxsize=_ROWS)
 def _row(theme: Theme, strength: float, xs: tuple[int, ...], width: int, ratio: float) -> QImage:
     """One row of dots as an image of whole device pixels; nobody may change it."""
-    pixels = _pixels(theme, strength, xs, width, _size(ratio))
-    row = QImage(pixels.data, width, len(pixels), 4 * width, QImage.Format.Format_RGB32).copy()
+    size = _size(ratio)
+    pixels = np.full((size, width), _ink(theme, "ui.canvas"), np.uint32)
+    _dot(pixels, theme, strength, xs)
+    row = QImage(pixels.data, width, size, 4 * width, QImage.Format.Format_RGB32).copy()
     row.setDevicePixelRatio(ratio)
     return row
 
 
-def _pixels(
-    theme: Theme, strength: float, xs: tuple[int, ...], width: int, size: int
-) -> npt.NDArray[np.uint32]:
-    """One row of dots on their ground, (size, width) pixels."""
-    pixels = np.full((size, width), _ink(theme, "ui.canvas"), np.uint32)
+def _dot(pixels: Pixels, theme: Theme, strength: float, xs: Sequence[int]) -> None:
+    """Set dots in a row of them, (size, width) pixels of ground."""
+    size = len(pixels)
     pixels[:, np.add.outer(xs, range(size))] = _spot(theme, strength, size)[:, None]
-    return pixels
 
 
 def _ink(theme: Theme, name: str) -> int:
@@ -143,7 +144,7 @@ def _ink(theme: Theme, name: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _spot(theme: Theme, strength: float, size: int) -> npt.NDArray[np.uint32]:
+def _spot(theme: Theme, strength: float, size: int) -> Pixels:
     """One dot on its ground, as pixels."""
     centre = (size - 1) / 2
     away = np.hypot(*np.meshgrid(np.arange(size) - centre, np.arange(size) - centre))
@@ -153,6 +154,6 @@ def _spot(theme: Theme, strength: float, size: int) -> npt.NDArray[np.uint32]:
         for each in ("ui.canvas", "ui.canvasDot")
     )
     mixed = (under + (over - under) * cover).astype(np.uint32)
-    found: npt.NDArray[np.uint32]
+    found: Pixels
     found = mixed[:, :, 0] << 16 | mixed[:, :, 1] << 8 | mixed[:, :, 2] | np.uint32(0xFF000000)
     return found
