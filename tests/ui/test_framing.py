@@ -309,6 +309,22 @@ def test_the_menu_and_the_bar_of_a_frame_are_at_the_frame(sit, qtbot):
     qtbot.waitUntil(lambda: canvas.map_to_view("f").width() > canvas.width() * 0.3, timeout=5000)
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.8, 0.6])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_bar_of_a_frame_leaves_its_name_to_be_read_wherever_that_stands(sit, direction, zoom):
+    seat = sit(CROWDED)
+    seat.session.do(SetMap({"direction": direction}))
+    canvas = seat.window.canvas
+    for group, card in (("g0", "c0.0"), ("g3", "c0.3"), ("g5", "c1.1"), ("g18", "c0.1")):
+        canvas.zoom_to(zoom)
+        canvas.centre_on(turned(canvas.scene.cards.box(ItemId(card)), direction == "rtl").centre)
+        seat.session.select({ItemId(group)})
+        QApplication.processEvents()
+        bar, chip = seat.find("context_bar"), canvas.frames.chip(canvas.view(), ItemId(group))
+        assert bar.isVisible()
+        assert not chip.intersects(QRectF(bar.geometry())), group
+
+
 def test_a_frame_that_names_its_cards_goes_with_them_and_has_no_size_of_its_own(sit):
     seat = sit(SMALL)
     canvas = seat.find("canvas")

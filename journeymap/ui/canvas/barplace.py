@@ -10,7 +10,7 @@ from weakref import ref
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from journeymap.model.items import Item, ItemId, Transition
+from journeymap.model.items import Frame, Item, ItemId, Transition
 from journeymap.ui.canvas import pulling, readable, several
 from journeymap.ui.canvas.arrays import Scene, rect_of
 
@@ -87,7 +87,9 @@ class BarPlace:
         if canvas.zoom < FROM or not 0 < len(selection) <= several.MOST:
             return QRect()
         if item is not None:
-            return canvas.map_to_view(item.id)
+            box = canvas.map_to_view(item.id)
+            is_named = isinstance(item, Frame) and not box.isEmpty()
+            return box.united(canvas.frames.chip(canvas.view(), item.id).toAlignedRect()) if is_named else box
         box = several.box_of(canvas)
         is_higher = not box.isEmpty() and several.is_marked(canvas, selection)
         return box.adjusted(0, -GROUP_MARK, 0, 0) if is_higher else box
