@@ -70,8 +70,13 @@ def departures(journey: Journey, scenario: ItemId) -> dict[ItemId, Departure]:
 
 def subject(departure: Departure) -> ItemId:
     """The record that a departure is about."""
-    item = _item(departure.after) or _item(departure.before)
+    item = record_of(departure)
     return item.id if item is not None else departure.id
+
+
+def record_of(departure: Departure) -> Item | None:
+    """That record as the scenario has it, else as the map had it."""
+    return _item(departure.after) or _item(departure.before)
 
 
 def seen_in(journey: Journey, scenario: ItemId) -> Seen:

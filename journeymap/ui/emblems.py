@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from journeymap.export import painting
 from journeymap.model.items import (
     Actual,
+    Departure,
     Goal,
     Item,
     ItemId,
@@ -23,6 +24,7 @@ from journeymap.model.items import (
     said_by,
 )
 from journeymap.model.journey import Journey
+from journeymap.model.scenarios import record_of
 from journeymap.picture.cards import icon_of
 from journeymap.picture.persona import initials, tone, toned
 from journeymap.picture.sheet import sheet_of
@@ -125,7 +127,9 @@ def draw(painter: QPainter, box: QRectF, emblem: Emblem) -> None:
 
 
 def name_of(journey: Journey, item: Item) -> str:
-    """What a record is called in a list; a step by its two ends."""
+    """What a record is called in a list; a step by its two ends, what a scenario says by what it is about."""
+    if isinstance(item, Departure) and (record := record_of(item)) is not None:
+        return name_of(journey, record)
     if isinstance(item, Transition):
         source, target = (journey.items.get(end) for end in (item.source, item.target))
         whole = " → ".join(name_of(journey, end) if end else "?" for end in (source, target))

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 from journeymap.document import Document
 from journeymap.model.commands import Add, Connect, Move, Remove, SetMap, Update
 from journeymap.model.differences import Sort
-from journeymap.model.items import ItemId, Note, Touchpoint
+from journeymap.model.items import ItemId, Note, Scenario, Touchpoint
+from journeymap.model.scenarios import Branch, In
 from journeymap.store import file
 from journeymap.ui import theme
 from journeymap.ui.timeline import Kind
@@ -86,6 +87,22 @@ def test_every_difference_is_told_in_words(seat):
         "Changed, Step, Shop → Buy, Rate: 25% → 50%, Delay in days: 0 → 3",
         "Moved, Persona, Ann",
     ]
+
+
+def test_what_a_scenario_says_is_called_by_what_that_is_about(seat):
+    scenario = ItemId("x")
+    seat.session.do(Branch(Scenario(id=scenario, name="To be")))
+    for command in (
+        Update(ItemId("ad"), {"name": "Radio"}),
+        Update(ItemId("shop>buy"), {"probability": 0.4}),
+    ):
+        seat.session.do(In(scenario, command))
+    begin(seat)
+    assert {
+        "Added, Scenario, To be",
+        "Added, Change of a scenario, Radio",
+        "Added, Change of a scenario, Shop → Buy",
+    } <= set(rows(seat))
 
 
 def numbers(lines: list[str]) -> list[float]:
