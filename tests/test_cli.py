@@ -1073,6 +1073,18 @@ def test_groups_of_cards_of_scenarios_alone_are_removed_with_these(done, shop):
         assert sorted(each.name for each in load(shop).of(Frame)) == left
 
 
+def test_diff_tells_what_changes_of_scenarios_are_about(done, tmp_path):
+    base, scenario = journey("ann>ad, ad>buy!"), ItemId("x")
+    changed = base.apply(Branch(Scenario(id=scenario, name="To be")).change(base))
+    for command in (Update(ItemId("ad"), {"name": "Radio"}), Update(ItemId("ad>buy"), {"probability": 0.5})):
+        changed = changed.apply(In(scenario, command).change(changed))
+    for name, each in (("a", base), ("b", changed)):
+        write(tmp_path / f"{name}.journey", each)
+    lines = done("diff", tmp_path / "a.journey", tmp_path / "b.journey").splitlines()
+    assert lines[0] == "+ scenario x To be"
+    assert sorted(each.split(maxsplit=3)[3] for each in lines[1:]) == ["Radio", "ad → buy"]
+
+
 def test_a_scenario_has_figures_and_pictures_of_its_own(done, say, tmp_path):
     path, out = tmp_path / "shop.journey", tmp_path / "to be.svg"
     base = journey("ann>ad 1, ad>buy! .2")

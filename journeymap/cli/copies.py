@@ -12,11 +12,12 @@ from journeymap.cli.tables import clean, label
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, Item, Stage, Transition, kind_of, said_by
+from journeymap.model.items import KINDS, Departure, Item, Stage, Transition, kind_of, said_by
 from journeymap.model.journey import Journey, difference
 from journeymap.model.merge import Conflict, Merge, Side
 from journeymap.model.merge import merge as merged
 from journeymap.model.plain import change_to_plain, to_plain
+from journeymap.model.scenarios import record_of
 
 
 def diff(arguments: Namespace) -> int:
@@ -42,7 +43,8 @@ def _edit_line(edit: Edit) -> str:
     head = f"{kind_of(item)} {clean(item.id)}"
     if edit.before is None or edit.after is None:
         sign = "+" if edit.before is None else "-"
-        what = f"{item.source} → {item.target}" if isinstance(item, Transition) else said_by(item)
+        told = (record_of(item) or item) if isinstance(item, Departure) else item
+        what = f"{told.source} → {told.target}" if isinstance(told, Transition) else said_by(told)
         return f"{sign} {head} {clean(what)}".rstrip()
     old, new_fields = to_plain(edit.before), to_plain(edit.after)
     names = [
