@@ -5,7 +5,7 @@ Good enough until the whole is drawn anew: columns keep their size, and steps el
 
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import compress
+from itertools import compress, filterfalse
 from operator import attrgetter, is_not, itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -30,8 +30,8 @@ def changed_between(before: Journey, after: Journey) -> frozenset[ItemId]:
     """The records that are not the very same in both."""
     old, new = before.items, after.items
     changed = frozenset(compress(new, map(is_not, new.values(), map(old.get, new))))
-    gone = [] if len(old) == len(new) and changed <= old.keys() else (i for i in old if i not in new)
-    return changed.union(gone)
+    came = sum(each not in old for each in changed)
+    return changed.union(filterfalse(new.__contains__, old)) if len(old) > len(new) - came else changed
 
 
 def lies_still(before: Item | None, after: Item | None) -> bool:
