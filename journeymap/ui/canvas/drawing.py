@@ -261,14 +261,11 @@ class Drawing(QObject):
 
     def _substitute(self, key: Key) -> Shown | None:
         """A drawing that can be had at once: of this level before the last change, or of a level nearby."""
-        journey = self._session.journey
-        old = self._before.get(key)
-        if old is not None:
-            same = old if old.journey is journey else self._altering.follow(old, journey, key)
-            if same is not None:
-                return same
+        same = self._followed(key)
+        if same is not None:
+            return same
         near = sorted(self._kept, key=lambda each: self._distance(each, key))
-        found = self._kept[near[0]] if near else self._sketch(key)
+        found = self._kept[near[0]] if near else self._from_far(key)
         whole = found.whole if isinstance(found, Regional) else found
         # A region has names, and keeps them at the next zoom: only a whole drawing stands for one.
         is_alike = key.detail == (near[0].detail if near else FAR) and found is whole
@@ -278,6 +275,18 @@ class Drawing(QObject):
         if region is not None or not (is_alike or near):
             return region
         return self._relabelled(whole, key)
+
+    def _followed(self, key: Key) -> Shown | None:
+        """A drawing from before the last change with what has changed since; None where that is too much."""
+        old, journey = self._before.get(key), self._session.journey
+        if old is None or old.journey is journey:
+            return old
+        return self._altering.follow(old, journey, key)
+
+    def _from_far(self, key: Key) -> Shown:
+        """The map as it is seen from far, at once: round what is in view a near level shows no more of it."""
+        far = next((each for each in self._before if each.detail == FAR), None)
+        return (self._followed(far) if far is not None and key.detail < FAR else None) or self._sketch(key)
 
     def _distance(self, kept: Key, wanted: Key) -> tuple[int, bool, int]:
         """How ill a drawing that is kept stands for another one, at once."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from journeymap.analysis import analyze
 from journeymap.document import Document
 from journeymap.export.painting import Painting, measure
-from journeymap.model.commands import Update
+from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Outcome, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.map import draw_map
@@ -105,6 +105,30 @@ def test_zooming_in_shows_whole_cards_before_the_whole_map_is_drawn(desk):
     assert made.canvas.drawn is not near
     made.click("t1.18")
     assert made.session.selection == {"t1.18"}
+
+
+def test_edits_near_by_before_the_whole_is_drawn_there_stand_on_the_map_from_far(desk, qtbot, monkeypatch):
+    made = desk(large_map(rows=40))
+    made.canvas.fit(is_animated=False)
+    qtbot.waitUntil(lambda: made.canvas.is_settled, timeout=20_000)
+    far = made.canvas.drawn
+    made.canvas._drawing.pause()
+    monkeypatch.setattr(drawing_module, "sketch_map", None)
+    made.canvas.zoom_to(1.0)
+    made.canvas.centre_on((400, 400))
+    for name in ("Another", "Yet another"):
+        made.session.do(Update(ItemId("t2.2"), {"name": name}))
+        near = made.canvas.drawn
+        assert isinstance(near, Regional)
+        assert isinstance(near.whole, Patched)
+        assert near.whole.base is far
+        texts = {
+            shape.text for part in near.picture.parts for shape in part.shapes if isinstance(shape, Text)
+        }
+        assert name in texts
+    made.session.do(Remove(frozenset({ItemId("t2.2")})))
+    assert "t2.2" not in made.canvas.picture.cards
+    assert made.canvas.item_at(made.at("t1.2")) == "t1.2"
 
 
 def test_what_can_be_read_on_a_large_map_is_known_when_its_drawing_comes(desk, qtbot, monkeypatch):
