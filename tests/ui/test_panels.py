@@ -648,7 +648,31 @@ def test_forms_are_made_while_nobody_works_and_kept_for_the_next_record_of_their
     seat.fill("name", "Page")
     assert (seat.item("site").name, seat.item("ad").name) == ("Page", "Ad")
     seat.session.select(())
-    assert not seat.window.findChildren(QWidget, "field_name")
+    assert panel.form is None
+    assert not seat.find("field_name").isVisible()
+
+
+def test_a_form_that_nobody_sees_stays_where_it_is_until_another_kind_is_selected(sit, monkeypatch):
+    seat = sit(journey("ann>ad .5, ad>site .4, site>buy! .2"))
+    panel = seat.window.desk.panel.inspector
+    seat.session.select({"ad"})
+    card = panel.form
+    seat.session.do(Remove(frozenset({ItemId("ad")})))
+    assert panel.form is None
+    hold = panel._scroll.hold
+    monkeypatch.setattr(panel._scroll, "hold", None)  # which dresses all its fields anew
+    seat.session.select({"site"})
+    assert panel.form is card
+    assert seat.find("field_name").isVisible()
+    assert seat.text("field_name") == "Site"
+    seat.session.select(())
+    monkeypatch.setattr(panel._scroll, "hold", hold)
+    seat.session.select({"ann"})
+    assert panel.form is not card
+    assert seat.text("field_name") == "Ann"
+    seat.session.select(())
+    seat.session.select({"site"})
+    assert panel.form is card
 
 
 def test_no_form_is_made_while_a_hand_is_at_the_mouse(sit, monkeypatch):

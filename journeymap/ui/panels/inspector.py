@@ -76,8 +76,9 @@ class InspectorPanel(QWidget):
         """Show the selected records as they are now."""
         item = self._item()
         if item is not None:
-            is_other = self.form is None or self.form.item_id != item.id
-            if is_other and self.form is not None and self.form.turn_to(item):
+            held, is_other = self._held, self.form is None or self.form.item_id != item.id
+            if is_other and held is not None and held.turn_to(item):
+                self.form = held
                 self._scroll.verticalScrollBar().setValue(0)
             elif is_other:
                 form = self._spare.pop(type(item), None) or self._made(item)
@@ -87,9 +88,17 @@ class InspectorPanel(QWidget):
             self.form.show_item(item)
         elif len(self._session.selection) > 1:
             self._replace(_Several(self._session, self._acts))
+        elif self._held is not None:
+            self.form = None  # it stays where nobody sees it: Qt would dress it anew when it comes back
         else:
             self._replace(None)
         self.wait()
+
+    @property
+    def _held(self) -> Form | None:
+        """The form that is in its place, though it may be shown no more."""
+        held = self._scroll.widget()
+        return held if isinstance(held, Form) else None
 
     def wait(self) -> None:
         """Somebody works: make no forms for a while."""
@@ -107,7 +116,7 @@ class InspectorPanel(QWidget):
         if self._pointer != before or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._idle.start()
             return
-        shown = (self.form.kind,) if self.form is not None else ()
+        shown = (self._held.kind,) if self._held is not None else ()
         missing = (kind for kind in AHEAD if kind not in self._spare and kind not in shown)
         items = self._session.journey.items.values()
         item = next((each for kind in missing for each in items if isinstance(each, kind)), None)
