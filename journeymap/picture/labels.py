@@ -240,7 +240,7 @@ class Labels:
     def _pill_text(self, wire: Wire) -> tuple[str, float, float]:
         """What a pill says, and its width and height."""
         sheet, loop, font = self.scene.sheet, wire.is_loop, self._font
-        label, rate = wire.step.label if not wire.is_bundle else "", _rate(wire, self.scene)
+        label, rate = wire.step.label.strip() if not wire.is_bundle else "", _rate(wire, self.scene)
         if not (label or rate):
             return "", 0.0, 0.0
         icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if self._is_marked(wire) else 0.0)
@@ -248,7 +248,7 @@ class Labels:
         if label:  # which is cut before the rate is
             room = most * self._grown - sheet.letters.width(f" {rate}" if rate else "", font)
             label = sheet.letters.elided(label, font, room)
-        text = " ".join(f"{label} {rate}".split())
+        text = " ".join(filter(None, (label, rate)))
         width = sheet.letters.width(text, font) + (icon + (14 if loop else 12)) * self._grown
         return text, width, (_LOOP_PILL if loop else 18.0) * self._grown + (2 if sheet.style.is_slide else 0)
 

@@ -356,6 +356,15 @@ def test_a_label_of_a_step_is_cut_before_its_rate_is(detail):
     assert shown.pills["loop"].width < 220
 
 
+def test_a_number_on_a_label_is_never_taken_apart():
+    loop = Transition(id="loop", source="site", target="site", flow_kind=FlowKind.REFERRAL, people=12345.0)
+    for label in ("", " ", "Ask again"):
+        items = [*sketched("ad>site").items.values(), Map(language="pl"), replace(loop, label=label)]
+        assert f"{label} +12\xa0345 os.".strip() in texts(draw(gather(items)))
+    blank = replace(loop, label=" ", flow_kind=FlowKind.FLOW)
+    assert "loop" not in draw(gather([*sketched("ad>site").items.values(), blank])).pills
+
+
 def test_an_assumed_rate_has_a_dashed_pill():
     parts = [part for part in draw(shop(), figures=figures()).parts if part.layer is Layer.PILL]
     dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
