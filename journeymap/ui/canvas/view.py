@@ -88,7 +88,7 @@ from journeymap.ui.canvas.tags import Tags
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
-from journeymap.ui.canvas.warnings import warnings
+from journeymap.ui.canvas.warnings import are_alike, warnings
 from journeymap.ui.session import Session
 
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
@@ -723,7 +723,7 @@ class JourneyCanvas(QWidget):
     def _take_report(self) -> None:
         before, warned = self._drawing.kept(self.zoom), self.warnings
         self.warnings = warnings(self.session.journey, self.session.report)
-        is_same = self.isVisible() and self.is_large and warned == self.warnings
+        is_same = self.isVisible() and self.is_large and are_alike(warned, self.warnings)
         if is_same and before is self.drawn:
             self._soon.start()  # what is painted stands for the new drawing until that comes
         else:

@@ -1,6 +1,6 @@
 """Which cards carry a warning, and why: what the report says is wrong with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import ItemId, Persona, Touchpoint
@@ -32,6 +32,19 @@ def warnings(journey: Journey, report: "Report | None") -> dict[ItemId, list["Pr
                 if isinstance(journey.items.get(each), Touchpoint | Persona):
                     found.setdefault(each, []).append(problem)
     return found
+
+
+Wrong = Mapping[ItemId, list["Problem"]]
+"""Cards with what is wrong with them."""
+
+
+def are_alike(one: Wrong, two: Wrong) -> bool:
+    """Whether the same is wrong with the same cards; a problem is looked at once, as it names all of them."""
+    return one.keys() == two.keys() and _told_in(one) == _told_in(two)
+
+
+def _told_in(wrong: Wrong) -> list["Problem"]:
+    return list({id(each): each for problems in wrong.values() for each in problems}.values())
 
 
 def in_words(item: Touchpoint | Persona, problems: Iterable["Problem"]) -> str:

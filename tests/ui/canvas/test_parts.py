@@ -1,6 +1,7 @@
 """The small parts of the canvas by themselves: camera, arrays, channel words, warnings, minimap."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.analysis import analyze
+from journeymap.analysis.report import Problem
 from journeymap.model.commands import Remove, SetMap
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.model.journey import journey_of
@@ -26,7 +28,8 @@ from journeymap.ui.canvas.marks import RAISED
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import Column, column_at, row_base
-from journeymap.ui.canvas.warnings import in_words, warnings
+from journeymap.ui.canvas.warnings import are_alike, in_words, warnings
+from tests.calls import calls
 from tests.draw import journey
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
@@ -184,6 +187,26 @@ def test_every_channel_named_by_a_word_has_an_icon():
     from journeymap.ui.canvas import channels
 
     assert {*channels._WORDS, *channels._PHRASES.values()} <= channel_icons().keys()
+
+
+def test_whether_the_same_is_wrong_is_seen_without_a_look_at_each_card():
+    cards = [ItemId(f"t{k}") for k in range(500)]
+    nowhere, trap = (lambda ids: Problem("goal.unreachable", tuple(ids))), Problem("trap", (cards[3],))
+
+    def told(*problems):
+        found = {}
+        for problem in problems:
+            for each in problem.ids:
+                found.setdefault(each, []).append(problem)
+        return found
+
+    before = told(trap, nowhere(cards))
+    compared = []
+    assert calls(lambda: compared.append(are_alike(before, told(replace(trap), nowhere(cards))))) < 100
+    assert compared == [True]
+    for other in ((nowhere(cards),), (trap, nowhere(cards[1:])), (replace(trap, people=2.0), nowhere(cards))):
+        assert not are_alike(before, told(*other))
+    assert not are_alike(before, told(trap, Problem("touchpoint.unreachable", tuple(cards))))
 
 
 def test_warnings_say_what_is_wrong_with_a_card():
