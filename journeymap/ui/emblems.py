@@ -23,8 +23,9 @@ from journeymap.model.items import (
     kind_of,
     said_by,
 )
+from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
-from journeymap.model.scenarios import record_of
+from journeymap.model.scenarios import departures, record_of
 from journeymap.picture.cards import icon_of
 from journeymap.picture.persona import initials, tone, toned
 from journeymap.picture.sheet import sheet_of
@@ -129,7 +130,7 @@ def draw(painter: QPainter, box: QRectF, emblem: Emblem) -> None:
 def name_of(journey: Journey, item: Item) -> str:
     """What a record is called in a list; a step by its two ends, what a scenario says by what it is about."""
     if isinstance(item, Departure) and (record := record_of(item)) is not None:
-        return name_of(journey, record)
+        return name_of(_with_ends(journey, item, record), record)
     if isinstance(item, Transition):
         source, target = (journey.items.get(end) for end in (item.source, item.target))
         whole = " → ".join(name_of(journey, end) if end else "?" for end in (source, target))
@@ -137,3 +138,14 @@ def name_of(journey: Journey, item: Item) -> str:
         return whole.replace(" → ", " ← ") if is_turned else whole
     said = item.name or item.text if isinstance(item, Note) else said_by(item)
     return " ".join(said.split()) or "…"
+
+
+def _with_ends(journey: Journey, departure: Departure, record: Item) -> Journey:
+    """A journey with the ends of a step as its scenario has them, where the map has none of them."""
+    wanted = {record.source, record.target} if isinstance(record, Transition) else set()
+    missing = wanted - journey.items.keys()
+    if not missing:
+        return journey
+    said = departures(journey, departure.scenario)
+    ends = {each: end for each in missing & said.keys() if (end := record_of(said[each])) is not None}
+    return Journey(Joined(journey.items, ends, frozenset(ends)))

@@ -95,6 +95,8 @@ def test_what_a_scenario_says_is_called_by_what_that_is_about(seat):
     for command in (
         Update(ItemId("ad"), {"name": "Radio"}),
         Update(ItemId("shop>buy"), {"probability": 0.4}),
+        Add(Touchpoint(id=ItemId("call"), name="Phone call")),
+        Connect(ItemId("shop"), ItemId("call")),
     ):
         seat.session.do(In(scenario, command))
     begin(seat)
@@ -102,6 +104,8 @@ def test_what_a_scenario_says_is_called_by_what_that_is_about(seat):
         "Added, Scenario, To be",
         "Added, Change of a scenario, Radio",
         "Added, Change of a scenario, Shop → Buy",
+        "Added, Change of a scenario, Phone call",
+        "Added, Change of a scenario, Shop → Phone call",
     } <= set(rows(seat))
 
 
