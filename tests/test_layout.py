@@ -360,6 +360,28 @@ def test_a_note_sticks_above_a_card_with_another_below_it_where_there_is_room():
     assert top + size_of(note)[1] == y - 16
 
 
+@pytest.mark.parametrize(
+    ("sketch", "about", "is_above"),
+    [
+        ("ann>a@s, ann>b@s, ann>c@s", "b", True),
+        ("ann>a@s, a>b@s, b>c@s", "b", False),  # the step would be hidden
+        ("ann>a@s, ann>b@s, b>b, ann>c@s", "b", False),  # a loop goes up from its card
+        ("ann>a@s, ann>b@s, ann>c@s", "a", False),  # the head of the stage is there
+    ],
+)
+def test_a_note_above_its_card_hides_no_step_and_no_head(sketch, about, is_above):
+    places = arrange(gather([*journey(sketch).items.values(), Note(id="n", about=about)]))
+    assert (places["n"][1] < places[about][1]) == is_above
+    assert places["a"] < places["b"] < places["c"]
+    assert places["n"][1] >= 64
+
+
+def test_notes_above_cards_lie_on_no_other_note():
+    notes = [Note(id=each, about="b") for each in "mn"]
+    places = arrange(gather([*journey("ann>a@s, ann>b@s, ann>c@s").items.values(), *notes]))
+    assert places["m"][1] < places["b"][1] < places["n"][1]
+
+
 def test_a_note_about_a_stage_or_a_person_stands_at_their_foot():
     notes = [Note(id="n", about="s"), Note(id="m", about="ann"), Note(id="o", about="m")]
     places = arrange(gather([*journey("ann>a@s, a>b@s").items.values(), *notes]))

@@ -55,7 +55,8 @@ def _spot(journey: Journey, note: Note, places: Mapping[ItemId, Point], room: Ro
         case Touchpoint():
             spot = Box(x + (CARD[0] - size[0]) / 2, y + CARD[1] + GAP, *size)
             above = spot._replace(y=y - _MARGIN - size[1])
-            if above.y >= top and room.blockers(spot, _MARGIN) and not room.blockers(above):
+            is_free = above.y >= top and not room.blockers(above) and not _is_met(journey, subject, places)
+            if is_free and room.blockers(spot, _MARGIN):
                 return above
         case Persona():
             spot = Box(x + (PERSONA[0] - size[0]) / 2, y + PERSONA[1] + _MARGIN, *size)
@@ -64,6 +65,17 @@ def _spot(journey: Journey, note: Note, places: Mapping[ItemId, Point], room: Ro
         case _:
             spot = Box(x, y + size_of(subject)[1] + _MARGIN, *size)
     return room.below(spot, _MARGIN)
+
+
+def _is_met(journey: Journey, card: Touchpoint, places: Mapping[ItemId, Point]) -> bool:
+    """Whether a step goes up from a card, to one above it or in a loop: a note there would hide that."""
+    x, y = places[card.id]
+    for step in journey.steps_at([card.id]):
+        other = step.target if step.source == card.id else step.source
+        left, upper = places.get(other, (x, y))
+        if other == card.id or (upper < y and abs(left - x) < CARD[0]):
+            return True
+    return False
 
 
 def _last(journey: Journey, stage: Stage, places: Mapping[ItemId, Point]) -> float:
