@@ -107,6 +107,8 @@ def test_a_map_that_is_fitted_lies_under_no_bar_though_they_take_two_rows(sit, r
         assert ground.overlays.geometry().bottom() < ground.tools.y(), "they are in two rows"
         for bar in (ground.tools, ground.zoom, ground.overlays):
             assert not seen.intersects(QRectF(bar.geometry())), (has_dock, bar.objectName())
+        is_between = seen.bottom() > ground.overlays.y()
+        assert is_between == (rows == 14 or has_dock), "where that leaves more room than above them"
         before = canvas.camera
         seat.window.resize(LEAST + QSize(0, 40))
         seat.window.resize(LEAST)
