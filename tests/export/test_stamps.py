@@ -53,6 +53,17 @@ def test_boxes_look_alike_wherever_they_are_with_all_that_is_in_them(qapp, scale
     assert [off(first, other) for other in others] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("faded", [(), ("Order",)])
+def test_what_is_painted_after_a_box_is_where_it_would_be_without_it(qapp, faded):
+    plain = Part("Order", Layer.PILL, Rect(200, 50, 80, 20), (Box(200, 50, 80, 20, 9, fill="#374997"),))
+    for part in (plain, card(200.0, 50.0, "Order")):
+        seen = [
+            pixels(Painting(picture(*each), LIGHT, quick=True), 1.33, faded=faded)[:, 240:]
+            for each in ((part,), (card(20.3, 20.35), part))
+        ]
+        assert off(*seen) == 0
+
+
 def test_boxes_on_whole_pixels_look_as_they_do_in_files(qapp):
     parts = picture(card(20.0, 20.0), card(200.0, 50.0, "Order"))
     assert off(pixels(Painting(parts, LIGHT, quick=True)), pixels(Painting(parts, LIGHT))) <= 3
