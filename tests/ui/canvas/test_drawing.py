@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from journeymap.analysis import analyze
 from journeymap.export.painting import Painting, measure
 from journeymap.model.commands import Add, Connect, Move, Remove, Together, Update
-from journeymap.model.items import ItemId, Map, Note, Outcome, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Map, Node, Note, Outcome, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture import geometry
 from journeymap.picture.geometry import Crowd
@@ -143,17 +143,18 @@ def test_a_patched_map_looks_like_the_whole_one_where_nothing_changed(large, qtb
 
 @half("zoom, language", [1.0, 0.6], ["en", "ar"])
 def test_a_card_for_which_many_make_room_is_patched_with_all_of_them(desk, qtbot, zoom, language):
-    rows = 60
-    items = [
-        replace(item, probability=0.1) if isinstance(item, Transition) else item
+    rows, x = 60, 4000.0  # so far along that it is elsewhere on a map that reads the other way
+    away = [
+        replace(item, x=item.x + x) if isinstance(item, Node) else item
         for item in large_map(4, rows, language=language).items.values()
     ]
+    items = [replace(item, probability=0.1) if isinstance(item, Transition) else item for item in away]
     made = desk(journey_of(items))
     made.canvas.zoom_to(zoom)
-    made.canvas.centre_on((-400 if language == "ar" else 400, 400))
+    made.canvas.centre_on((-400 - x if language == "ar" else 400 + x, 400))
     qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
-    new = Touchpoint(id=ItemId("new"), name="New", x=480, y=2 * 168, stage=ItemId("s2"))
-    below = Move({ItemId(f"t2.{r}"): (480, (r + 1) * 168) for r in range(2, rows)})
+    new = Touchpoint(id=ItemId("new"), name="New", x=480 + x, y=2 * 168, stage=ItemId("s2"))
+    below = Move({ItemId(f"t2.{r}"): (480 + x, (r + 1) * 168) for r in range(2, rows)})
     made.session.do(Together("add", (below, Add(new), Connect(ItemId("t1.2"), new.id))))
     patched, view = made.canvas.drawn, made.canvas.view_rect
     assert isinstance(patched, Patched)
