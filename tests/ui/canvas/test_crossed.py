@@ -96,6 +96,21 @@ def test_the_box_round_several_goes_behind_other_cards_and_labels(row, zoom, is_
             assert abs(pixels(after, inner) - pixels(before, inner)).max() <= 2
 
 
+def test_the_box_round_several_that_are_carried_is_over_the_cards_it_comes_to(row):
+    canvas, start = row.canvas, row.at("ad")
+    before = shot(canvas)
+    row.session.select({ItemId("ad"), ItemId("buy")})
+    row.press(start)
+    for up in (30, 66):
+        row.move(start - QPoint(0, up))
+    after, view, card = shot(canvas), canvas.view(), canvas.map_to_view("site")
+    foot = view.card("ad").united(view.card("buy")).adjusted(-9.5, -9.5, 9.5, 9.5).toAlignedRect().bottom()
+    line = QRect(card.left() + 8, foot - 2, card.width() - 16, 4)
+    assert card.contains(line)
+    assert abs(pixels(after, line) - pixels(before, line)).max(axis=(0, 2)).astype(bool).mean() > 0.3
+    QTest.mouseRelease(canvas, LEFT, NONE, start - QPoint(0, 66))
+
+
 @pytest.mark.parametrize("is_mirrored", [False, True])
 def test_the_name_of_a_frame_lies_on_no_label_where_there_is_another_place(row, is_mirrored):
     if is_mirrored:
