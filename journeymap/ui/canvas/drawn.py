@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -185,7 +185,8 @@ class Drawn:
         """Long columns that lie over no stages but such ones, by the numbers of their parts."""
         found: dict[int, Box] = {}
         others: list[Rect] = []  # what lies over them is painted after them, too
-        for row, part in enumerate(self.painting.picture.parts):
+        below = takewhile(lambda part: part.layer <= Layer.STAGE, self.painting.picture.parts)
+        for row, part in enumerate(below):
             if part.layer is not Layer.STAGE:
                 continue
             box = part.shapes[0]
@@ -466,7 +467,7 @@ class Patched:
             self.base.paint_without(painter, visible, faded, self.affected)
             return self.paint_patch(painter, visible, faded)
         old = self.base.but(self.base.rows(visible), self.affected)
-        new, up = self.patch.split(self._rows, lifted)
+        new, up = self._seen(visible, lifted)
         layers = sorted(
             [(before.picture.parts[row].layer, 0, row) for row in old]
             + [(now.picture.parts[row].layer, 1, row) for row in new]
@@ -491,11 +492,16 @@ class Patched:
             blocks, others = self.patch.blocks, AllBut(self.affected)
             blocks.paint_steps(painter, visible, faded, others)
             blocks.paint_cards(painter, visible, faded, others, has_ground=bool(lifted))
+        rows, up = self._seen(visible, lifted)
+        self.patch.draw(painter, rows, faded)
+        return up
+
+    def _seen(self, visible: Rect, lifted: frozenset[ItemId]) -> tuple[list[int], list[Painting]]:
+        """The rows of what is new and lies still in view, and the parts of the cards that are lifted."""
         rows, up = self.patch.split(self._rows, lifted)
         if len(rows) > _FEW_PARTS:  # where few are, those out of view are not sought
             rows = self.patch.rows_among(rows, visible)
-        self.patch.draw(painter, rows, faded)
-        return up
+        return rows, up
 
 
 class AllBut(Container[str]):
