@@ -204,7 +204,10 @@ def _are_plain(kind: type[Item], items: Sequence[Item]) -> bool:
 
 
 def check_change(change: Change, after: Journey) -> None:
-    """Refuse a change from outside after which a journey is none; O(change), or O(map) if a stage goes."""
+    """Refuse a change from outside after which a journey is none.
+
+    O(change), but O(map) where a stage or a persona goes.
+    """
     made = [edit.after for edit in change.edits if edit.after is not None]
     for item in doubtful(made, after.items):
         check(item, after.items)
