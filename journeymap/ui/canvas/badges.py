@@ -62,7 +62,6 @@ def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId
     if not warned:
         return
     sign, lifted = _warning(view.theme, painter.device().devicePixelRatioF(), view.detail), view.marks.lifted
-    corners = []
     for item_id, known in warned:
         if item_id in lifted and len(lifted) > RAISED_AT_ONCE:
             continue
@@ -70,9 +69,7 @@ def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId
         if corner is not None and item_id in lifted:
             corner = _raised(view, item_id, corner)
         if corner is not None:
-            corners.append(corner)
-    for place in warning_places(view, corners):
-        painter.drawPixmap(place, sign)
+            painter.drawPixmap(warning_place(view, corner), sign)
 
 
 def _raised(view: View, item_id: ItemId, point: Point) -> Point:
@@ -90,25 +87,22 @@ def warned_corner(view: View, item_id: ItemId) -> Point | None:
     return shown.right if view.picture.is_mirrored else shown.x, shown.y
 
 
-def warning_places(view: View, corners: Iterable[Point]) -> Iterator[QPointF]:
-    """Where the images of warnings on corners of cards begin, on whole device pixels."""
-    (dx, dy), zoom, ratio, inset = (
-        view.camera.shift,
-        view.camera.zoom,
-        view.camera.ratio,
-        _SIGN_INSETS[view.detail],
-    )
-    across = -inset if view.picture.is_mirrored else inset
-    for x, y in corners:
-        yield QPointF(_begin(x * zoom + dx + across, ratio), _begin(y * zoom + dy + inset, ratio))
+def warning_place(view: View, corner: Point) -> QPointF:
+    """Where the image of the warning on a corner of a card begins, on whole device pixels."""
+    inset = _SIGN_INSETS[view.detail]
+    x, y = view.camera.to_view(corner)
+    return _image_round(view, x + (-inset if view.picture.is_mirrored else inset), y + inset)
 
 
-def _begin(middle: float, ratio: float) -> float:
-    """Where the image of a sign begins whose middle is at a point of the widget, on a whole device pixel.
+def _image_round(view: View, x: float, y: float) -> QPointF:
+    """Where the image of a sign begins whose middle is at a point of the widget, on whole device pixels.
 
     Elsewhere Qt would leave out the first row of one that begins in the last row of what is painted.
     """
-    return math.floor((middle - _SIGN) * ratio + _TIE) / ratio
+    ratio = view.camera.ratio
+    return QPointF(
+        math.floor((x - _SIGN) * ratio + _TIE) / ratio, math.floor((y - _SIGN) * ratio + _TIE) / ratio
+    )
 
 
 @contextmanager
@@ -158,8 +152,7 @@ def _paint_pins(painter: QPainter, view: View, pinned: Collection[ItemId]) -> No
         if box is None or item_id in view.marks.lifted:
             continue
         x = box.right() - _PIN_INSET if view.picture.is_mirrored else box.left() + _PIN_INSET
-        y = box.bottom() - _PIN_INSET
-        painter.drawPixmap(QPointF(_begin(x, view.camera.ratio), _begin(y, view.camera.ratio)), sign)
+        painter.drawPixmap(_image_round(view, x, box.bottom() - _PIN_INSET), sign)
 
 
 @lru_cache(maxsize=8)

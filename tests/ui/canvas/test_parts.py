@@ -252,7 +252,7 @@ def test_a_warning_goes_with_its_card(desk, qtbot, zoom):
             badges.warned_corner(canvas.view(), ItemId("ad")),
         )
         corner = x + (at_x - x) * raised, y + (at_y - y) * raised
-        place, image = next(badges.warning_places(canvas.view(), [corner])).toPoint(), canvas.grab().toImage()
+        place, image = badges.warning_place(canvas.view(), corner).toPoint(), canvas.grab().toImage()
         return all(image.pixelColor(place + spot) == sign.pixelColor(spot) for spot in whole)
 
     assert told(1.0)
@@ -314,7 +314,7 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
         in_view = {each for each, middle in middles.items() if seen.contains(middle)}
         assert in_view <= told.keys()
         for each in in_view:
-            place = next(badges.warning_places(canvas.view(), [told[each]]))
+            place = badges.warning_place(canvas.view(), told[each])
             assert abs(place.x() - (middles[each].x() - badges._SIGN)) <= 1
         shown |= in_view
     assert len(shown) > 40
@@ -325,8 +325,10 @@ def test_a_warning_lies_on_the_same_pixels_however_its_card_came_there(flow):
     view = flow.canvas.view()
     (dx, dy), inset = view.camera.shift, badges._SIGN_INSETS[view.detail]
     half = ((300.5 - dx - inset + badges._SIGN) / 0.4, (200.5 - dy - inset + badges._SIGN) / 0.4)
-    places = badges.warning_places(view, [(half[0] + off, half[1] + off) for off in (-1e-9, 0.0, 1e-9)])
-    assert {each.toTuple() for each in places} == {(301.0, 201.0)}
+    places = {
+        badges.warning_place(view, (half[0] + off, half[1] + off)).toTuple() for off in (-1e-9, 0.0, 1e-9)
+    }
+    assert places == {(301.0, 201.0)}
 
 
 def test_a_warning_stays_with_its_card_when_a_drag_is_given_up(desk, qtbot):
