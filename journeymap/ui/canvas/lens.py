@@ -99,7 +99,9 @@ class Lens(QObject):
     def frame(self) -> Rect:
         """The part of the widget that nothing floats over."""
         width, height = self._widget.width(), self._widget.height()
-        return Rect(MARGIN, MARGIN, max(40.0, width - 2 * MARGIN), max(40.0, height - MARGIN - self._foot))
+        return Rect(
+            MARGIN, MARGIN, max(_LEAST, width - 2 * MARGIN), max(_LEAST, height - MARGIN - self._foot)
+        )
 
     @property
     def furthest(self) -> float:
@@ -213,7 +215,7 @@ class Lens(QObject):
         found = self.camera.fitted(box, frame)
         head = self._head(found.zoom) if self._head is not None else 0.0
         if head:
-            lower = Rect(frame.x, frame.y + head, frame.width, max(40.0, frame.height - head))
+            lower = Rect(frame.x, frame.y + head, frame.width, max(_LEAST, frame.height - head))
             found = self.camera.fitted(box, lower)
         return found
 

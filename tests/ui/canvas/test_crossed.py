@@ -38,6 +38,16 @@ def pixels(image: QImage, box: QRect) -> np.ndarray:
     return whole[box.top() : box.bottom() + 1, box.left() : box.right() + 1, :3].astype(int)
 
 
+def seen(made, zoom: float, *, is_mirrored: bool) -> QImage:
+    """What the middle of a map looks like."""
+    if is_mirrored:
+        made.session.do(SetMap({"direction": "rtl"}))
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((-400 if is_mirrored else 400, 150))
+    QApplication.processEvents()
+    return shot(made.canvas)
+
+
 def line_of(made) -> QRect:
     """Where the lower line of the area is seen."""
     box = made.canvas.view().seen(made.canvas.frames.boxes(made.journey)[AREA.id])
@@ -48,13 +58,7 @@ def line_of(made) -> QRect:
 @pytest.mark.parametrize("is_mirrored", [False, True])
 @pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
 def test_a_line_goes_behind_cards_and_labels_and_is_seen_beside_them(row, zoom, is_mirrored):
-    if is_mirrored:
-        row.session.do(SetMap({"direction": "rtl"}))
-    canvas = row.canvas
-    canvas.zoom_to(zoom)
-    canvas.centre_on((-400 if is_mirrored else 400, 150))
-    QApplication.processEvents()
-    before = shot(canvas)
+    canvas, before = row.canvas, seen(row, zoom, is_mirrored=is_mirrored)
     row.session.do(Add(AREA))
     QApplication.processEvents()
     after, line = shot(canvas), line_of(row)
@@ -75,13 +79,7 @@ def test_the_box_round_several_goes_behind_other_cards_and_labels(row, zoom, is_
         row.session.do(Update(ItemId(each), {"y": y}))
     below = Touchpoint(id=ItemId("low"), name="Low", stage=ItemId("interest"), x=254.0, y=186.0 + 19.0 / zoom)
     row.session.do(Together("add", (Add(below), Connect(ItemId("ad"), below.id, probability=0.3))))
-    if is_mirrored:
-        row.session.do(SetMap({"direction": "rtl"}))
-    canvas = row.canvas
-    canvas.zoom_to(zoom)
-    canvas.centre_on((-400 if is_mirrored else 400, 150))
-    QApplication.processEvents()
-    before = shot(canvas)
+    canvas, before = row.canvas, seen(row, zoom, is_mirrored=is_mirrored)
     row.session.select({ItemId("ad"), ItemId("buy")})
     QApplication.processEvents()
     after, view = shot(canvas), canvas.view()
